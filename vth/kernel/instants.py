@@ -1,0 +1,14 @@
+"""Instants: aware UTC in the program, a text of fixed length in the log, so that text order is time order."""
+
+from datetime import UTC, datetime
+
+STORED_LENGTH = 27
+
+
+def to_stored(instant: datetime) -> str:
+    """`2026-11-22T15:12:47.123456Z`, always 27 characters."""
+    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def from_stored(text: str) -> datetime:
+    return datetime.fromisoformat(text)
