@@ -1,0 +1,1 @@
+"""Alembic migrations of the event log and the read models. Installed as `vth.migrations`."""
