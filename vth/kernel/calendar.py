@@ -1,5 +1,6 @@
-"""Days as Dutch law counts them: the calendar day in the Netherlands and the working days of the Algemene termijnenwet."""
+"""Days as Dutch law counts them: the calendar day in the Netherlands, the working days of the Algemene termijnenwet."""
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -17,13 +18,8 @@ def dutch_day(instant: datetime) -> date:
 def add_months(day: date, months: int) -> date:
     """The same day of the month `months` later, or the last day of that month when it is shorter."""
     index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, days_in_month(year, month + 1)))
-
-
-def days_in_month(year: int, month: int) -> int:
-    following = date(year + month // 12, month % 12 + 1, 1) if (year, month) != (9999, 12) else date.max
-    return (following - timedelta(days=1)).day if following != date.max else 31
+    year, month = index // 12, index % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Every event type, one file a stream: frozen dataclasses and their union. Pure declarations."""
