@@ -1,1 +1,1 @@
-"""Alembic migrations of the event log and the read models. Installed as `vth.migrations`."""
+"""Alembic migrations of the event log and what is kept beside it; installed as `vth.migrations`."""

@@ -1,0 +1,98 @@
+"""The tables that are kept: the event log with its head, and beside it access tokens and receipts.
+
+Everything else in the database is derived from the log and belongs to the read models. Migrations make these tables;
+a test holds both descriptions equal.
+"""
+
+from sqlalchemy import BigInteger, CheckConstraint, Column, Index, Integer, MetaData, Table, Text, UniqueConstraint
+
+metadata = MetaData(
+    naming_convention={
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+# "INTEGER PRIMARY KEY" is what SQLite stores rows by; PostgreSQL needs the width spelled out.
+Position = BigInteger().with_variant(Integer(), "sqlite")
+# Codes and instants are compared byte by byte, whatever language the database was made for.
+Code = Text().with_variant(Text(collation="C"), "postgresql")
+
+EVENT_COLUMNS = (
+    "position",
+    "stream",
+    "version",
+    "type",
+    "schema",
+    "effective_on",
+    "date_basis",
+    "recorded_at",
+    "actor",
+    "organisation",
+    "command_id",
+    "causation",
+    "data",
+    "hash",
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("position", Position, primary_key=True, autoincrement=False),
+    Column("stream", Code, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("type", Code, nullable=False),
+    Column("schema", Integer, nullable=False),
+    Column("effective_on", Code, nullable=False),
+    Column("date_basis", Code, nullable=False),
+    Column("recorded_at", Code, nullable=False),
+    Column("actor", Code, nullable=False),
+    Column("organisation", Code, nullable=False),
+    Column("command_id", Code, nullable=False),
+    Column("causation", Position),
+    Column("data", Text, nullable=False),
+    Column("hash", Code, nullable=False),
+    UniqueConstraint("stream", "version"),
+    CheckConstraint("position >= 1", "position"),
+    CheckConstraint("version >= 1", "version"),
+    CheckConstraint("effective_on LIKE '____-__-__'", "effective_on"),
+    CheckConstraint("recorded_at LIKE '____-__-__T__:__:__.______Z'", "recorded_at"),
+    CheckConstraint("length(hash) = 64", "hash"),
+    Index(None, "command_id"),
+    Index(None, "recorded_at", "position"),
+)
+
+log_head = Table(
+    "log_head",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("log_id", Code, nullable=False),
+    Column("position", Position, nullable=False),
+    Column("hash", Code, nullable=False),
+    Column("recorded_at", Code),
+    CheckConstraint("id = 1", "one_row"),
+)
+
+access_tokens = Table(
+    "access_tokens",
+    metadata,
+    Column("id", Code, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("token_hash", Code, nullable=False),
+    Column("actor", Code, nullable=False),
+    Column("organisation", Code, nullable=False),
+    Column("created_at", Code, nullable=False),
+    Column("revoked_at", Code),
+    Column("last_used_at", Code),
+    UniqueConstraint("token_hash"),
+)
+
+receipts = Table(
+    "receipts",
+    metadata,
+    Column("id", Code, primary_key=True),
+    Column("created_at", Code, nullable=False),
+    Column("body", Text, nullable=False),
+)
