@@ -9,7 +9,7 @@ import pytest
 from tests.architecture.sources import PRODUCT, modules, shown
 
 LINES_THAT_SHOW_ONE_SUBJECT = 250
-LINES_THAT_SHOW_ONE_STEP = 30
+LINES_THAT_SHOW_ONE_STEP = 40
 WAYS_ROUND_A_TEST = {"skip", "skipif", "skipIf", "importorskip", "xfail", "sleep"}
 
 

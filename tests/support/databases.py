@@ -6,6 +6,9 @@ from pathlib import Path
 
 from sqlalchemy import URL, Engine
 
+from vth.events.engine import make_engine
+from vth.events.schema import upgrade
+
 
 def sqlite(file: Path) -> str:
     """SQLAlchemy's URL of a SQLite file."""
@@ -15,8 +18,6 @@ def sqlite(file: Path) -> str:
 @contextmanager
 def connected(url: str) -> Iterator[Engine]:
     """The product's engine on this database; its connections are closed afterwards."""
-    from vth.events.engine import make_engine
-
     engine = make_engine(url)
     try:
         yield engine
@@ -26,7 +27,5 @@ def connected(url: str) -> Iterator[Engine]:
 
 def migrate(url: str) -> None:
     """Brings the database to the newest schema and leaves no connection behind."""
-    from vth.events.schema import upgrade
-
     with connected(url) as engine:
         upgrade(engine)

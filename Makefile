@@ -1,0 +1,64 @@
+# What users and developers do, one goal each; `make` alone lists them.
+
+PORT ?= 8000
+VTH_HOME ?= $(CURDIR)/var
+JOBS ?= auto
+RULES ?= ../shared/checks/adr-linter.yaml
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+PROJECT := setup.cfg pyproject.toml
+
+# A lock holds for Linux and macOS, on x86-64 and ARM, and for every Python from 3.11 on.
+LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv --no-config pip compile --quiet --system-certs --upgrade \
+	--universal --python-version 3.11 --generate-hashes --no-annotate
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench adr-lint lock wheel clean
+
+help: ## list the goals
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: .venv/installed-run ## serve VTH on 127.0.0.1:8000 with the sample records (PORT=8001 for another port)
+	@VTH_HOME="$(VTH_HOME)" $(BIN)/vth run --port $(PORT)
+
+test: .venv/installed-test ## install what the tests need and run every check
+	@$(MAKE) --no-print-directory check
+
+check: ## run every check with what is installed: form, types, tests (import contracts among them), coverage
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n $(JOBS) --cov
+
+bench: .venv/installed-bench ## measure against references and print the table
+	@$(BIN)/python -m benchmarks
+
+adr-lint: .venv/installed-run ## check the API with Spectral against the NL API Design Rules (RULES=ruleset.yaml)
+	@mkdir -p build
+	@$(BIN)/vth openapi > build/openapi.json
+	@tools/spectral/lint "$(RULES)" build/openapi.json
+
+wheel: .venv/installed-run ## build the package into dist/
+	$(PIP) wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+lock: .venv/bin/python ## choose the newest versions of everything anew and write requirements/
+	$(PIP) install --quiet uv
+	$(LOCK) setup.cfg requirements/build.in -o requirements/run.txt
+	$(LOCK) --extra test setup.cfg requirements/build.in -c requirements/run.txt -o requirements/test.txt
+	$(LOCK) --extra bench setup.cfg requirements/build.in -c requirements/test.txt -o requirements/bench.txt
+	$(LOCK) requirements/node.in -o requirements/node.txt
+
+clean: ## remove everything that was built or installed; what was recorded stays
+	rm -rf .venv build dist *.egg-info tools/spectral/node_modules .coverage .coverage.* htmlcov \
+		.mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+.venv/bin/python:
+	@python=$$(tools/find-python) && echo "Making the virtual environment with $$python" && "$$python" -m venv --clear .venv
+
+# A stamp for each list of requirements: nothing is installed again until a list or the project's own declaration changes.
+.venv/installed-%: requirements/%.txt $(PROJECT) | .venv/bin/python
+	@echo "Installing what is needed to $* (once; this takes a minute)"
+	@$(PIP) install --quiet --require-hashes --requirement $<
+	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
