@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any, ClassVar
+from typing import Any
 
 from marshmallow import Schema, ValidationError, fields
 
@@ -31,7 +31,7 @@ MESSAGES: Mapping[str, Any] = {
 class Described(fields.Field[Any]):
     """A field made from its description."""
 
-    default_error_messages: ClassVar[dict[str, Any]] = dict(MESSAGES)
+    default_error_messages = dict(MESSAGES)  # noqa: RUF012 - the way marshmallow is configured
 
     def __init__(self, description: FieldDescription, **options: Any) -> None:
         super().__init__(

@@ -5,7 +5,7 @@ Every fault of everything that was given is reported at once, each with its JSON
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, post_load
 
@@ -49,7 +49,7 @@ class FactSchema(Schema):
     class Meta:
         unknown = RAISE
 
-    error_messages: ClassVar[dict[str, Any]] = {
+    error_messages = {  # noqa: RUF012 - the way marshmallow is configured
         "unknown": [UNKNOWN_FIELD],
         "type": [Fault("not_object", Text("Geef een object met velden.", "Give an object with fields."))],
     }
