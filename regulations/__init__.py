@@ -1,1 +1,1 @@
-"""Policy as data: prescriptions, terms, organisations, targets; installed as `vth.regulations`, read by `vth.policy`."""
+"""Policy as data: prescriptions, terms, organisations and targets; installed as `vth.regulations` for `vth.policy`."""
