@@ -40,6 +40,7 @@ adr-lint: .venv/installed-run ## check the API with Spectral against the NL API 
 	@tools/spectral/lint "$(RULES)" build/openapi.json
 
 wheel: .venv/installed-run ## build the package into dist/
+	@rm -rf build
 	$(PIP) wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 lock: .venv/bin/python ## choose the newest versions of everything anew and write requirements/

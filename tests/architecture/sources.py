@@ -13,6 +13,14 @@ def modules(*folders: str) -> Iterator[Path]:
         yield from sorted((ROOT / folder).rglob("*.py"))
 
 
+def data_files(*folders: str) -> Iterator[Path]:
+    """Every file below these folders that is neither Python nor left behind by it."""
+    for folder in folders:
+        for file in sorted((ROOT / folder).rglob("*.*")):
+            if file.is_file() and file.suffix != ".py" and "__pycache__" not in file.parts:
+                yield file
+
+
 def shown(file: Path) -> str:
     """The file as one names it from the repository's top."""
     return file.relative_to(ROOT).as_posix()

@@ -4,7 +4,7 @@ from configparser import ConfigParser
 from pathlib import Path
 
 import vth
-from tests.architecture.sources import PRODUCT, ROOT, modules
+from tests.architecture.sources import PRODUCT, ROOT, data_files, modules, shown
 
 MOVED = {"regulations": "vth.regulations", "migrations": "vth.migrations"}
 
@@ -23,6 +23,17 @@ def _package(folder: Path) -> str:
 def test_setup_cfg_lists_exactly_the_packages_that_exist() -> None:
     listed = _declared()["options"]["packages"].split()
     assert listed == sorted({_package(file.parent) for file in modules(*PRODUCT)})
+
+
+def test_setup_cfg_takes_along_every_file_that_is_not_code() -> None:
+    folders = {package: folder for folder, package in MOVED.items()}
+    taken = {
+        file
+        for package, patterns in _declared()["options.package_data"].items()
+        for pattern in patterns.replace(",", " ").split()
+        for file in (ROOT / folders.get(package, package.replace(".", "/"))).glob(pattern)
+    }
+    assert {shown(file) for file in data_files(*PRODUCT) if file not in taken} == set()
 
 
 def test_every_folder_with_code_says_that_it_is_a_package() -> None:
