@@ -35,6 +35,8 @@ class Parameter:
     type: ParameterType
     default: ParameterValue = None
     required: bool = True
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
 
     def faults(self, value: ParameterValue) -> Iterator[Fault]:
         """What is wrong with this value: missing, or not of the type."""
@@ -43,18 +45,25 @@ class Parameter:
                 yield self._fault("missing", "Vul '{0}' in ({1}).", "Fill in '{0}' ({1}).")
         elif not _fits(self.type, value):
             yield self._fault("invalid", "'{0}' moet {1} zijn.", "'{0}' has to be {1}.")
+        elif not self._within(value):
+            yield self._fault(
+                "out_of_range", f"'{{0}}' moet {self._range('tot')} zijn.", f"'{{0}}' has to be {self._range('to')}."
+            )
 
-    def shown(self, value: ParameterValue) -> str:
-        """The value as Dutch readers write it; empty when an optional blank stays open."""
-        if value is None or value == "":
-            return ""
-        if self.type == "number":
-            return format(_number(value), "f").replace(".", ",")
-        if self.type == "date":
-            return _dutch_date(_day(value))
-        if self.type == "months":
-            return f"{int(str(value))} {'maand' if int(str(value)) == 1 else 'maanden'}"
-        return str(value)
+    def _within(self, value: ParameterValue) -> bool:
+        if self.type not in ("number", "months"):
+            return True
+        number = _number(value)
+        return (self.minimum is None or self.minimum <= number) and (self.maximum is None or number <= self.maximum)
+
+    def _out_of_range(self) -> Fault:
+        lowest, highest = self.minimum, self.maximum
+        if lowest is not None and highest is not None:
+            return self._fault("out_of_range", f"'{{0}}' moet tussen {lowest} en {highest} liggen.",
+                               f"'{{0}}' has to be between {lowest} and {highest}.")  # fmt: skip
+        nl, en = ("ten minste", "at least") if lowest is not None else ("ten hoogste", "at most")
+        limit = lowest if lowest is not None else highest
+        return self._fault("out_of_range", f"'{{0}}' moet {nl} {limit} zijn.", f"'{{0}}' has to be {en} {limit}.")
 
     def _fault(self, code: str, nl: str, en: str) -> Fault:
         kind = EXPECTED[self.type]

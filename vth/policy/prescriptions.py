@@ -21,13 +21,24 @@ PrescriptionKind = Literal[
     "other",
 ]
 
+RStrategy = Literal["R1", "R2", "R3", "R4", "R5", "R6"]
+Category = Literal["provincial", "seveso_lower", "seveso_upper", "ippc"]
+CIRCULAR_KINDS: tuple[PrescriptionKind, ...] = (
+    "waste_prevention",
+    "resource_use",
+    "material_status",
+    "research",
+    "raw_material_plan",
+    "experimentation",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Applicability:
     """For whom a standard prescription is meant; an empty list means no restriction."""
 
     sbi: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
+    categories: tuple[Category, ...] = ()
 
     def covers(self, sbi_code: str, section: str | None, categories: Iterable[str]) -> bool:
         """Whether a company with this SBI code (its section given) and these categories is meant."""
@@ -60,7 +71,7 @@ class StandardPrescription:
     repeats_months: int | None
     due_parameter: str | None
     repeats_parameter: str | None
-    r_strategies: tuple[str, ...]
+    r_strategies: tuple[RStrategy, ...]
     applies_to: Applicability
     legal_basis: str
     source: str

@@ -12,6 +12,24 @@ from vth.policy.periods import held_on
 TermUnit = Literal["days", "weeks", "months"]
 TermStart = Literal["same_day", "next_day"]
 
+REQUIRED_TERMS = (
+    "decision_regular",
+    "decision_regular_with_consent",
+    "decision_extended",
+    "extension_regular",
+    "extension_extended",
+    "extension_extended_decided",
+    "views",
+    "objection",
+    "appeal",
+    "entry_into_force",
+    "entry_into_force_delayed",
+    "trial",
+    "registration_kept",
+    "penalty_payment",
+    "penalty_collection_lapses",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
