@@ -1,0 +1,182 @@
+"""The event store: the only writer of the log, the same on SQLite and PostgreSQL.
+
+Positions count 1, 2, 3 … without gaps in the order of committing: a reader that has seen position n never finds a new
+event below n later. What was appended is on disk once `writing` has ended without an error.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain, groupby
+from operator import itemgetter
+
+from sqlalchemy import Connection, Engine
+
+from vth.events.appending import APPEND, WRITERS_LOCK, Draft
+from vth.events.codec import DEFAULT_CODEC, Codec
+from vth.events.engine import driver, reading, spelled
+from vth.events.envelope import DatedFact, RecordedEvent
+from vth.events.outages import outages_named
+from vth.events.restoring import restore_events
+from vth.events.rows import SELECT, Row, recorded
+from vth.kernel.errors import StoreNotEmpty
+from vth.kernel.instants import from_stored, to_stored
+from vth.kernel.origin import Origin
+
+PAGE_SIZE = 1000  # larger pages gain nothing, and PostgreSQL then prefers to sort the whole log for each
+LAST_POSITION = 9_223_372_036_854_775_807
+LAST_VERSION = 2_147_483_647
+AFTER_SLASH = "0"  # the character after "/": where the streams of a type end
+END_OF_NAMES = "\x7f"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where the log ends: position 0, no hash and no instant when it is empty."""
+
+    position: int
+    hash: str
+    recorded_at: datetime | None
+    log_id: str = ""
+
+
+class EventStore:
+    """Appends to and reads the event log through connections that it opens itself."""
+
+    def __init__(self, engine: Engine, codec: Codec = DEFAULT_CODEC) -> None:
+        self._writer, self._reader, self._codec = engine, reading(engine), codec
+        self._append = APPEND[engine.dialect.name]
+        self._locks = engine.dialect.name == "postgresql"
+        self._stream, self._command, self._page, self._streams, self._at = (
+            spelled(statement, engine.dialect) for statement in (STREAM, COMMAND, PAGE, STREAMS, POSITION_AT)
+        )
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent snapshot of the whole database. Errors: StoreUnavailable."""
+        with outages_named(), self._reader.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction: on disk when it ends, nothing when anything in it fails. Errors: StoreUnavailable."""
+        with outages_named(), self._writer.begin() as connection:
+            yield connection
+
+    def load(self, connection: Connection, stream: str) -> list[RecordedEvent]:
+        """The events of a stream by version; none when it does not exist."""
+        return self._recorded(connection, self._stream, (stream,))
+
+    def by_command(self, connection: Connection, command_id: str) -> list[RecordedEvent]:
+        """What was recorded under this idempotency key, by position."""
+        return self._recorded(connection, self._command, (command_id,))
+
+    def head(self, connection: Connection) -> Head:
+        """The end of the log as this transaction sees it."""
+        position, last_hash, recorded_at, log_id = driver(connection).execute(HEAD).fetchone()
+        return Head(position, last_hash, from_stored(recorded_at) if recorded_at else None, log_id)
+
+    def lock(self, connection: Connection) -> Head:
+        """Keeps every other writer waiting until this transaction ends; take it last. Returns the head as it now is."""
+        if self._locks:
+            driver(connection).execute(LOCK)
+        return self.head(connection)
+
+    def append(
+        self,
+        connection: Connection,
+        stream: str,
+        expected_version: int,
+        facts: Sequence[DatedFact],
+        origin: Origin,
+        now: datetime,
+    ) -> list[RecordedEvent]:
+        """Adds the facts at the end of the log, all or none, and keeps other writers waiting until the end.
+
+        `expected_version` is 0 for a new stream. `now` becomes `recorded_at`, unless the log is already later.
+        Errors: StaleStream with the current version; ValueError when there is no fact.
+        """
+        if not facts:
+            raise ValueError("an append needs at least one fact")
+        drafts = [self._draft(dated) for dated in facts]
+        rows = self._append(connection, stream, expected_version, drafts, origin, to_stored(now))
+        return recorded(rows, self._codec)
+
+    def position_at(self, connection: Connection, instant: datetime) -> int:
+        """The last position recorded at or before the instant; 0 when there is none."""
+        found = driver(connection).execute(self._at, (to_stored(instant),)).fetchone()
+        return found[0] if found else 0
+
+    def read(
+        self, connection: Connection, after: int = 0, until: int | None = None, batch: int = PAGE_SIZE
+    ) -> Iterator[list[RecordedEvent]]:
+        """The log by position, `after` excluded and `until` included, in constant memory."""
+        last = LAST_POSITION if until is None else until
+        statement = f"{self._page} LIMIT {batch}"
+        while events := self._recorded(connection, statement, (after, last)):
+            yield events
+            after = events[-1].position
+
+    def streams(
+        self,
+        connection: Connection,
+        until: int | None = None,
+        after_stream: str = "",
+        stream_type: str | None = None,
+        batch: int = PAGE_SIZE,
+    ) -> Iterator[tuple[str, list[RecordedEvent]]]:
+        """Whole streams with their events up to position `until`, by name from `after_stream` (excluded) on.
+
+        Memory stays constant: a batch of events and one stream at a time.
+        """
+        rows = chain.from_iterable(self._pages(connection, until, after_stream, stream_type, batch))
+        for stream, of_stream in groupby(rows, itemgetter(1)):
+            yield stream, recorded(of_stream, self._codec)
+
+    def restore(self, connection: Connection, events: Iterable[Mapping[str, object]]) -> Head:
+        """Loads exported events (every field of the envelope, `data` as stored) into an empty log, and verifies them.
+
+        Errors: StoreNotEmpty; TamperedLog, UnknownEventType and UnreadableEvent naming the line.
+        """
+        if self.lock(connection).position:
+            raise StoreNotEmpty.because(
+                "Terugzetten kan alleen in een lege database: kies een andere VTH_HOME of VTH_DATABASE_URL.",
+                "Restoring needs an empty database: choose another VTH_HOME or VTH_DATABASE_URL.",
+            )
+        restore_events(connection, events, self._codec)
+        return self.head(connection)
+
+    def _draft(self, dated: DatedFact) -> Draft:
+        declaration = dated.fact.declaration
+        return Draft(
+            declaration.name,
+            declaration.schema,
+            dated.effective_on.isoformat(),
+            dated.date_basis,
+            self._codec.encode(dated.fact),
+        )
+
+    def _recorded(self, connection: Connection, statement: str, parameters: tuple[object, ...]) -> list[RecordedEvent]:
+        return recorded(driver(connection).execute(statement, parameters), self._codec)
+
+    def _pages(
+        self, connection: Connection, until: int | None, after_stream: str, stream_type: str | None, batch: int
+    ) -> Iterator[list[Row]]:
+        """The rows of whole streams, each page starting after the last event of the one before."""
+        statement = f"{self._streams} LIMIT {batch}"
+        place: tuple[str, int] = max(after_stream, f"{stream_type}/" if stream_type else ""), LAST_VERSION
+        end = f"{stream_type}{AFTER_SLASH}" if stream_type else END_OF_NAMES
+        last = LAST_POSITION if until is None else until
+        while rows := driver(connection).execute(statement, (*place, end, last)).fetchall():
+            yield rows
+            place = rows[-1][1], rows[-1][2]
+
+
+HEAD = "SELECT position, hash, recorded_at, log_id FROM log_head"
+LOCK = f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})"
+STREAM = f"{SELECT} WHERE stream = ? ORDER BY version"
+COMMAND = f"{SELECT} WHERE command_id = ? ORDER BY position"
+PAGE = f"{SELECT} WHERE position > ? AND position <= ? ORDER BY position"
+STREAMS = f"{SELECT} WHERE (stream, version) > (?, ?) AND stream < ? AND position <= ? ORDER BY stream, version"
+POSITION_AT = "SELECT position FROM events WHERE recorded_at <= ? ORDER BY recorded_at DESC, position DESC LIMIT 1"
