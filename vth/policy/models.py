@@ -1,7 +1,7 @@
 """The regulations as one value: everything in `regulations/`, read and checked."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from vth.kernel.calendar import WorkingCalendar
@@ -19,12 +19,12 @@ class Regulations:
     """All policy that is data. `version` is a short digest of the files: the same files give the same version."""
 
     version: str
-    prescriptions: tuple[StandardPrescription, ...]
-    organisations: Organisations
-    terms: Terms
-    calendar: WorkingCalendar
-    sbi: Classification
-    indicators: Mapping[str, Indicator]
+    prescriptions: tuple[StandardPrescription, ...] = field(repr=False)
+    organisations: Organisations = field(repr=False)
+    terms: Terms = field(repr=False)
+    calendar: WorkingCalendar = field(repr=False)
+    sbi: Classification = field(repr=False)
+    indicators: Mapping[str, Indicator] = field(repr=False)
 
     @property
     def targets(self) -> Mapping[str, Target]:

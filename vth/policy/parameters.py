@@ -46,9 +46,19 @@ class Parameter:
         elif not _fits(self.type, value):
             yield self._fault("invalid", "'{0}' moet {1} zijn.", "'{0}' has to be {1}.")
         elif not self._within(value):
-            yield self._fault(
-                "out_of_range", f"'{{0}}' moet {self._range('tot')} zijn.", f"'{{0}}' has to be {self._range('to')}."
-            )
+            yield self._out_of_range()
+
+    def shown(self, value: ParameterValue) -> str:
+        """The value as Dutch readers write it; empty when an optional blank stays open."""
+        if value is None or value == "":
+            return ""
+        if self.type == "number":
+            return format(_number(value), "f").replace(".", ",")
+        if self.type == "date":
+            return _dutch_date(_day(value))
+        if self.type == "months":
+            return f"{int(str(value))} {'maand' if int(str(value)) == 1 else 'maanden'}"
+        return str(value)
 
     def _within(self, value: ParameterValue) -> bool:
         if self.type not in ("number", "months"):

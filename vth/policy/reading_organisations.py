@@ -28,7 +28,7 @@ def organisations(folder: Folder) -> Organisations:
     known = frozenset({item.code for _, item in authorities} | {f"gm{code}" for code in places})
     services = [(part, _service(part, places, known)) for part in root.records("services", required=True)]
     root.sound()
-    _check_together(services, authorities, folder.findings)
+    _check_together(services, authorities)
     _check_provinces(places, known, folder.findings)
     municipal = {f"gm{place.code}": _municipal(place) for place in places.values()}
     return Organisations(_by_code(services), municipal | _by_code(authorities), places)
@@ -57,14 +57,14 @@ def _service(record: Record, places: Places, authorities: frozenset[str]) -> Org
 
 
 def _area(record: Record, places: Places, authorities: frozenset[str]) -> WorkingArea:
-    record_categories = get_args(Category)
+    categories = get_args(Category)
     area = WorkingArea(
         valid_from=record.maybe_day("valid_from"),
         valid_until=record.maybe_day("valid_until"),
         municipalities=frozenset(_known(record, "municipalities", places)),
         authorities=frozenset(_known(record, "authorities", authorities)),
-        only_categories=frozenset(record.texts("only_categories", record_categories)),
-        except_categories=frozenset(record.texts("except_categories", record_categories)),
+        only_categories=frozenset(record.texts("only_categories", categories)),
+        except_categories=frozenset(record.texts("except_categories", categories)),
     )
     if not area.municipalities:
         record.fault("missing", "'municipalities' ontbreekt.", "'municipalities' is missing.")
@@ -89,7 +89,7 @@ def _code(record: Record) -> str:
     return code
 
 
-def _check_together(services: Found, authorities: Found, findings: Findings) -> None:
+def _check_together(services: Found, authorities: Found) -> None:
     seen: set[str] = set()
     codes = {item.code for _, item in (*services, *authorities)}
     for record, item in (*services, *authorities):
