@@ -1,8 +1,15 @@
 """The one list of read models: whatever is not here is neither updated nor rebuilt."""
 
+from vth.projections.company_dimensions import COMPANY_DIMENSIONS
 from vth.projections.readmodel import ReadModel
+from vth.projections.spans import SPANS
+from vth.projections.streams import STREAM_ENDS
 
-READ_MODELS: tuple[ReadModel, ...] = ()
+READ_MODELS: tuple[ReadModel, ...] = (
+    STREAM_ENDS,
+    SPANS,
+    COMPANY_DIMENSIONS,
+)
 
 
 def read_model(name: str) -> ReadModel | None:

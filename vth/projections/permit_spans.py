@@ -1,0 +1,182 @@
+"""The spans of a permit: its application, the decision, being in force and what its prescriptions make of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from vth.events.catalogue.permit import (
+    ApplicationNotConsidered,
+    ApplicationReceived,
+    ApplicationSupplemented,
+    ApplicationWithdrawn,
+    CircularOpportunitiesMapped,
+    DecisionAnnounced,
+    DecisionPeriodExtended,
+    PermitAnnulled,
+    PermitGranted,
+    PermitRefused,
+    PermitRevoked,
+    PermitStayed,
+    PermitTransferred,
+    StayEnded,
+    SupplementRequested,
+)
+from vth.events.catalogue.prescription import (
+    PrescriptionAttached,
+    PrescriptionWithdrawn,
+    ResearchClosed,
+    ResearchConverted,
+    ResearchReportAssessed,
+    ResearchReportSubmitted,
+)
+from vth.events.catalogue.values import PrescriptionKind
+from vth.events.envelope import RecordedEvent
+from vth.policy.decision_date import Application, Suspension, decision_date, supplemented
+from vth.policy.models import Regulations
+from vth.projections.readmodel import Row
+from vth.projections.research_spans import ResearchTimeline
+from vth.projections.timeline import ENDLESS, Reader, known_rows
+
+KINDS = {PrescriptionKind.EXPERIMENTATION: "experimentation", PrescriptionKind.WASTE_PREVENTION: "waste_prevention"}
+UNIONS = ("circular", "experimentation", "waste_prevention")
+
+
+def permit_spans(history: Sequence[RecordedEvent], regulations: Regulations) -> list[Row]:
+    return known_rows(PermitTimeline, history, regulations)
+
+
+class PermitTimeline(ResearchTimeline):
+    """`circular`, `experimentation` and `waste_prevention` hold while at least one such prescription is in force."""
+
+    __slots__ = ("application", "granted_on", "in_force_to", "numbers", "received_on")
+
+    def __init__(self, stream: str, regulations: Regulations) -> None:
+        super().__init__(stream, regulations)
+        self.application: Application | None = None
+        self.received_on = self.granted_on = self.in_force_to = 0
+        self.numbers: dict[str, set[str]] = {measure: set() for measure in UNIONS}
+
+    def received(self, event: RecordedEvent) -> None:
+        fact = event.fact
+        assert isinstance(fact, ApplicationReceived)
+        self.company = f"company/{fact.company_id}"
+        self.received_on = event.effective_on.toordinal()
+        self.application = Application(event.effective_on, fact.procedure.value, bool(fact.consent_needed))
+        self.begin(event, "received")
+
+    def supplement_requested(self, event: RecordedEvent) -> None:
+        fact = event.fact
+        assert isinstance(fact, SupplementRequested)
+        if self.application:
+            asked = (*self.application.suspensions, Suspension(event.effective_on, fact.due_on))
+            self.application = replace(self.application, suspensions=asked)
+
+    def application_supplemented(self, event: RecordedEvent) -> None:
+        if self.application:
+            answered = supplemented(self.application.suspensions, event.effective_on)
+            self.application = replace(self.application, suspensions=answered)
+
+    def extended(self, event: RecordedEvent) -> None:
+        fact = event.fact
+        assert isinstance(fact, DecisionPeriodExtended)
+        if self.application:
+            self.application = replace(self.application, extension_weeks=fact.weeks)
+
+    def opportunities_mapped(self, event: RecordedEvent) -> None:
+        if ("received", "") in self.running and ("opportunities_mapped", "") not in self.running:
+            self.begin(event, "opportunities_mapped", cohort_on=self.received_on)
+
+    def dropped(self, event: RecordedEvent) -> None:
+        """Withdrawn or not considered: from that day on the application is counted apart."""
+        detail = "withdrawn" if isinstance(event.fact, ApplicationWithdrawn) else "not_considered"
+        day = event.effective_on.toordinal()
+        self.end("received", day)
+        self.end("opportunities_mapped", day)
+        self.begin(event, "received", detail=detail, cohort_on=self.received_on)
+
+    def decided(self, event: RecordedEvent) -> None:
+        if self.application:
+            due_on = decision_date(self.application, self.regulations.terms, self.regulations.calendar).date
+            self.begin(event, "decided", detail="on_time" if event.effective_on <= due_on else "late")
+
+    def granted(self, event: RecordedEvent) -> None:
+        fact = event.fact
+        assert isinstance(fact, PermitGranted)
+        self.decided(event)
+        self.begin(event, "granted")
+        self.granted_on = event.effective_on.toordinal()
+        self.in_force_to = fact.valid_until.toordinal() if fact.valid_until else ENDLESS
+        self.begin(event, "in_force", until=self.in_force_to)
+        for measure in UNIONS:
+            if self.numbers[measure]:
+                self.begin(event, measure, until=self.in_force_to)
+        self.grant_seen(event, fact)
+
+    def revoked(self, event: RecordedEvent) -> None:
+        self.out_of_force(event.effective_on.toordinal())
+
+    def annulled(self, event: RecordedEvent) -> None:
+        """Nobody could count with it before the day of the judgment, however far back it falls."""
+        fact = event.fact
+        assert isinstance(fact, PermitAnnulled)
+        self.out_of_force(max(event.effective_on, fact.from_).toordinal())
+
+    def out_of_force(self, day: int) -> None:
+        self.in_force_to = min(self.in_force_to, day - 1)
+        for measure in ("in_force", *UNIONS):
+            self.end(measure, day)
+
+    def transferred(self, event: RecordedEvent) -> None:
+        fact = event.fact
+        assert isinstance(fact, PermitTransferred)
+        self.hand_over(event.effective_on.toordinal(), f"company/{fact.company_id}")
+
+    def attached(self, event: RecordedEvent) -> None:
+        fact = event.fact
+        assert isinstance(fact, PrescriptionAttached)
+        kind = fact.kind
+        if fact.circular:
+            self.count_in("circular", fact.number, event)
+        if kind is PrescriptionKind.RESEARCH:
+            self.research_attached(event, fact)
+        elif kind in KINDS:
+            self.count_in(KINDS[kind], fact.number, event)
+
+    def withdrawn(self, event: RecordedEvent) -> None:
+        fact = event.fact
+        assert isinstance(fact, PrescriptionWithdrawn)
+        for measure, numbers in self.numbers.items():
+            if fact.number in numbers:
+                numbers.remove(fact.number)
+                if not numbers:
+                    self.end(measure, event.effective_on.toordinal())
+
+    def count_in(self, measure: str, number: str, event: RecordedEvent) -> None:
+        numbers = self.numbers[measure]
+        if not numbers and self.granted_on:
+            self.begin(event, measure, cohort_on=self.granted_on, until=self.in_force_to)
+        numbers.add(number)
+
+    READERS: ClassVar[Mapping[type, Reader]] = {
+        ApplicationReceived: received,
+        SupplementRequested: supplement_requested,
+        ApplicationSupplemented: application_supplemented,
+        DecisionPeriodExtended: extended,
+        CircularOpportunitiesMapped: opportunities_mapped,
+        ApplicationWithdrawn: dropped,
+        ApplicationNotConsidered: dropped,
+        PermitRefused: decided,
+        PermitGranted: granted,
+        PermitRevoked: revoked,
+        PermitAnnulled: annulled,
+        PermitTransferred: transferred,
+        PrescriptionAttached: attached,
+        PrescriptionWithdrawn: withdrawn,
+        DecisionAnnounced: ResearchTimeline.announced,
+        PermitStayed: ResearchTimeline.stayed,
+        StayEnded: ResearchTimeline.stay_ended,
+        ResearchReportSubmitted: ResearchTimeline.submitted,
+        ResearchReportAssessed: ResearchTimeline.assessed,
+        ResearchConverted: ResearchTimeline.converted,
+        ResearchClosed: ResearchTimeline.closed,
+    }

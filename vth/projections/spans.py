@@ -1,0 +1,44 @@
+"""Spans: what held from day to day in permits and companies, as known when; every indicator is asked from this table.
+
+A span says of one stream (`subject` is the prescription number or year within it, else empty) that a `measure` held
+from `valid_from` until `valid_to`, both included. What happened once holds from that day on for ever. `cohort_on` is
+the day on which its subject entered the group that it is counted in: a circular prescription carries the day of the
+grant, so that "granted in the period, with a circular prescription in force at the end" is one search in one index.
+`company` is who held the permit in those days: a span is cut in two at a transfer.
+"""
+
+from sqlalchemy import BigInteger, Column, Integer
+
+from vth.projections.company_spans import company_spans
+from vth.projections.permit_spans import permit_spans
+from vth.projections.readmodel import Code, Position, ReadModel, read_model_table
+
+COUNTED = ("valid_from", "valid_to", "known_from", "known_to", "detail", "late", "date_basis", "company")
+
+spans = read_model_table(
+    "spans",
+    Column("measure", Code, nullable=False),
+    Column("subject", Code, nullable=False),
+    Column("detail", Code, nullable=False),
+    Column("cohort_on", Integer, nullable=False),
+    Column("valid_from", Integer, nullable=False),
+    Column("valid_to", Integer, nullable=False),
+    Column("company", Code, nullable=False),
+    Column("amount", BigInteger),  # thousandths of the unit: kilograms for tonnes; whole numbers add up exactly
+    Column("date_basis", Code, nullable=False),
+    Column("late", Integer, nullable=False),
+    Column("known_from", Position, nullable=False),
+    Column("known_to", Position, nullable=False),
+    indexes=(
+        ("measure", "cohort_on", *COUNTED),
+        ("company", "measure", "cohort_on", *COUNTED[:4]),
+    ),
+)
+
+SPANS = ReadModel(
+    "spans",
+    1,
+    spans,
+    {"permit": permit_spans, "company": company_spans},
+    key=("measure", "subject", "valid_from", "known_from"),
+)

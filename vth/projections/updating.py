@@ -1,0 +1,66 @@
+"""Keeps the read models in step with the log, inside the transaction that appends: only what differs is written."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
+from typing import Any
+
+from sqlalchemy import Connection
+
+from vth.events.engine import driver, spelled
+from vth.events.envelope import RecordedEvent
+from vth.policy.models import Regulations
+from vth.projections.history import History
+from vth.projections.readmodel import ReadModel, Row
+from vth.projections.registry import READ_MODELS
+from vth.projections.statements import Statement, statements
+
+
+def update(
+    connection: Connection,
+    stream: str,
+    before: Sequence[RecordedEvent],
+    after: Sequence[RecordedEvent],
+    regulations: Regulations,
+    models: Sequence[ReadModel] = READ_MODELS,
+) -> None:
+    """Writes what `after` makes different from `before`: the stream's full history with and without the new events."""
+    stream_type = stream.partition("/")[0]
+    old, new = History(before), History(after)
+    differing: list[Statement] = []
+    for model in models:
+        rows = model.sources.get(stream_type)
+        if rows is not None:
+            was = set(rows(old, regulations)) if before else set()
+            differing += differences(model, was, set(rows(new, regulations)))
+    run(connection, differing)
+
+
+def differences(model: ReadModel, old: set[Row], new: set[Row]) -> Iterator[Statement]:
+    """The statements, with their parameters, that turn the old rows of a stream into the new ones."""
+    sql = statements(model)
+    gone = {tuple([row[place] for place in sql.key]): row for row in old - new}
+    changed: dict[tuple[int, ...], list[Row]] = {}
+    come = []
+    for row in new - old:
+        key = tuple([row[place] for place in sql.key])
+        was = gone.pop(key, None)
+        if was is None:
+            come.append(row)
+        else:
+            places = tuple([place for place, value in enumerate(row) if value != was[place]])
+            changed.setdefault(places, []).append((*[row[place] for place in places], *key))
+    if gone:
+        yield sql.delete(), list(gone)
+    for places, rows in changed.items():
+        yield sql.update(places), rows
+    if come:
+        yield sql.insert(), come
+
+
+def run(connection: Connection, differing: Sequence[Statement]) -> None:
+    """Runs the statements; on PostgreSQL they travel together."""
+    own: Any = driver(connection)
+    dialect = connection.dialect
+    with nullcontext() if dialect.name == "sqlite" else own.pipeline():
+        for statement, rows in differing:
+            own.cursor().executemany(spelled(statement, dialect), rows)
