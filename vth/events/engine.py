@@ -6,9 +6,10 @@ once (a read that later turns into a write fails with two processes) and Postgre
 
 import sqlite3
 from collections.abc import Callable
+from time import monotonic
 
 import psycopg
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DisconnectionError
 
@@ -17,12 +18,12 @@ from vth.kernel.errors import Fault, SettingsInvalid
 from vth.kernel.text import Text
 
 READS = "vth_reads"
-SQLITE_WAIT_SECONDS = 30
-POSTGRESQL_LOCK_WAIT = "10s"
+FAIR_WAIT_MILLISECONDS = 3
+LOCK_WAIT_SECONDS = {"sqlite": 30.0, "postgresql": 10.0}
 POSTGRESQL_NAMES = ("postgres", "postgresql", "postgresql+psycopg")
 
-BEGIN_READING = {"sqlite": "BEGIN", "postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}
-BEGIN_WRITING = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"}
+BEGIN_READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+BEGIN_WRITING = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
 
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -30,13 +31,18 @@ SQLITE_PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA cache_size = -16000",  # in KiB
 )
-POSTGRESQL_OPTIONS = f"-c synchronous_commit=on -c timezone=UTC -c lock_timeout={POSTGRESQL_LOCK_WAIT}"
+POSTGRESQL_OPTIONS = "-c synchronous_commit=on -c timezone=UTC"
 
 
-def make_engine(url: str) -> Engine:
-    """An engine for `sqlite:///file` or `postgresql://…`; connects at first use. Errors: `SettingsInvalid`."""
+def make_engine(url: str, lock_wait_seconds: float | None = None) -> Engine:
+    """An engine for `sqlite:///file` or `postgresql://…`; connects at first use. Errors: `SettingsInvalid`.
+
+    A writer waits `lock_wait_seconds` for the others before it gives up.
+    """
     address = read_address(url)
-    return sqlite_engine(address) if address.get_backend_name() == "sqlite" else postgresql_engine(address)
+    dialect = address.get_backend_name()
+    make = sqlite_engine if dialect == "sqlite" else postgresql_engine
+    return make(address, LOCK_WAIT_SECONDS[dialect] if lock_wait_seconds is None else lock_wait_seconds)
 
 
 def reading(engine: Engine) -> Engine:
@@ -68,10 +74,10 @@ def unusable_address() -> SettingsInvalid:
     )
 
 
-def sqlite_engine(address: URL) -> Engine:
-    engine = create_engine(address, connect_args={"timeout": SQLITE_WAIT_SECONDS, "isolation_level": None})
+def sqlite_engine(address: URL, lock_wait_seconds: float) -> Engine:
+    engine = create_engine(address, connect_args={"timeout": lock_wait_seconds, "isolation_level": None})
     event.listen(engine, "connect", set_pragmas)
-    event.listen(engine, "begin", opens_transactions("sqlite"))
+    event.listen(engine, "begin", opens_on_sqlite(lock_wait_seconds))
     return engine
 
 
@@ -80,15 +86,16 @@ def set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
         connection.execute(pragma)
 
 
-def postgresql_engine(address: URL) -> Engine:
+def postgresql_engine(address: URL, lock_wait_seconds: float) -> Engine:
     given = address.query.get("options", "")
-    options = f"{given if isinstance(given, str) else ' '.join(given)} {POSTGRESQL_OPTIONS}".strip()
+    patience = f"-c lock_timeout={round(lock_wait_seconds * 1000)}"
+    options = f"{given if isinstance(given, str) else ' '.join(given)} {POSTGRESQL_OPTIONS} {patience}".strip()
     timeout = address.query.get("connect_timeout", "5")
     engine = create_engine(
         address, connect_args={"options": options, "autocommit": True, "connect_timeout": timeout}, pool_use_lifo=True
     )
     event.listen(engine, "checkout", refuse_broken)
-    event.listen(engine, "begin", opens_transactions("postgresql"))
+    event.listen(engine, "begin", open_on_postgresql)
     return engine
 
 
@@ -101,15 +108,45 @@ def refuse_broken(connection: psycopg.Connection, _record: object, _proxy: objec
         raise DisconnectionError from error
 
 
-def opens_transactions(dialect: str) -> Callable[[Connection], None]:
-    read, write = BEGIN_READING[dialect], BEGIN_WRITING[dialect]
+def open_on_postgresql(connection: Connection) -> None:
+    with outages_named():
+        driver(connection).execute(BEGIN_READING if reads_only(connection) else BEGIN_WRITING)
 
+
+def opens_on_sqlite(lock_wait_seconds: float) -> Callable[[Connection], None]:
     def begin(connection: Connection) -> None:
-        reads = connection.get_execution_options().get(READS, False)
+        own = driver(connection)
         with outages_named():
-            driver(connection).execute(read if reads else write)
+            if reads_only(connection):
+                own.execute("BEGIN")
+                return
+            own.execute(f"PRAGMA busy_timeout = {FAIR_WAIT_MILLISECONDS}")
+            try:
+                begin_immediate(own, monotonic() + lock_wait_seconds)
+            finally:
+                own.execute(f"PRAGMA busy_timeout = {round(lock_wait_seconds * 1000)}")
 
     return begin
+
+
+def begin_immediate(own: sqlite3.Connection, until: float) -> None:
+    """Asks again in short steps: SQLite itself waits in ever longer ones, and then the latest to come wins."""
+    while True:
+        try:
+            own.execute("BEGIN IMMEDIATE")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() >= until:
+                raise
+
+
+def reads_only(connection: Connection) -> bool:
+    return bool(connection.get_execution_options().get(READS, False))
+
+
+def spelled(statement: str, dialect: Dialect) -> str:
+    """The statement with `?` for its parameters, as the driver of this dialect wants them written."""
+    return statement if dialect.name == "sqlite" else statement.replace("?", "%s")
 
 
 def driver(connection: Connection) -> sqlite3.Connection:

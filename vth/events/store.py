@@ -45,7 +45,8 @@ class EventStore:
     """Appends to and reads the event log through connections that it opens itself."""
 
     def __init__(self, engine: Engine, codec: Codec = DEFAULT_CODEC) -> None:
-        self._writer, self._reader, self._codec = engine, reading(engine), codec
+        self.engine, self.codec = engine, codec
+        self._reader = reading(engine)
         self._append = APPEND[engine.dialect.name]
         self._locks = engine.dialect.name == "postgresql"
         self._stream, self._command, self._page, self._streams, self._at = (
@@ -61,7 +62,7 @@ class EventStore:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction: on disk when it ends, nothing when anything in it fails. Errors: StoreUnavailable."""
-        with outages_named(), self._writer.begin() as connection:
+        with outages_named(), self.engine.begin() as connection:
             yield connection
 
     def load(self, connection: Connection, stream: str) -> list[RecordedEvent]:
@@ -101,7 +102,7 @@ class EventStore:
             raise ValueError("an append needs at least one fact")
         drafts = [self._draft(dated) for dated in facts]
         rows = self._append(connection, stream, expected_version, drafts, origin, to_stored(now))
-        return recorded(rows, self._codec)
+        return recorded(rows, self.codec)
 
     def position_at(self, connection: Connection, instant: datetime) -> int:
         """The last position recorded at or before the instant; 0 when there is none."""
@@ -132,7 +133,7 @@ class EventStore:
         """
         rows = chain.from_iterable(self._pages(connection, until, after_stream, stream_type, batch))
         for stream, of_stream in groupby(rows, itemgetter(1)):
-            yield stream, recorded(of_stream, self._codec)
+            yield stream, recorded(of_stream, self.codec)
 
     def restore(self, connection: Connection, events: Iterable[Mapping[str, object]]) -> Head:
         """Loads exported events (every field of the envelope, `data` as stored) into an empty log, and verifies them.
@@ -144,7 +145,7 @@ class EventStore:
                 "Terugzetten kan alleen in een lege database: kies een andere VTH_HOME of VTH_DATABASE_URL.",
                 "Restoring needs an empty database: choose another VTH_HOME or VTH_DATABASE_URL.",
             )
-        restore_events(connection, events, self._codec)
+        restore_events(connection, events, self.codec)
         return self.head(connection)
 
     def _draft(self, dated: DatedFact) -> Draft:
@@ -154,11 +155,11 @@ class EventStore:
             declaration.schema,
             dated.effective_on.isoformat(),
             dated.date_basis,
-            self._codec.encode(dated.fact),
+            self.codec.encode(dated.fact),
         )
 
     def _recorded(self, connection: Connection, statement: str, parameters: tuple[object, ...]) -> list[RecordedEvent]:
-        return recorded(driver(connection).execute(statement, parameters), self._codec)
+        return recorded(driver(connection).execute(statement, parameters), self.codec)
 
     def _pages(
         self, connection: Connection, until: int | None, after_stream: str, stream_type: str | None, batch: int

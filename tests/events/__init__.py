@@ -1,0 +1,1 @@
+"""Events: their declaration, their JSON and how they are kept."""

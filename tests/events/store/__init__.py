@@ -1,0 +1,1 @@
+"""The contract of the event store, the same on every engine."""
