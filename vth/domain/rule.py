@@ -1,0 +1,39 @@
+"""A rule: a stable code, and in two languages what is wrong and what to do about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from vth.kernel.errors import Fault
+from vth.kernel.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`nl` and `en` may hold `{names}` that `refuse` fills; `source` is the law or design that the rule rests on."""
+
+    code: str
+    nl: str
+    en: str
+    source: str
+
+    def refuse(self, where: str = "", **params: object) -> Fault:
+        """The fault to report; `where` is a JSON pointer within the fact. Dates and texts read in each language."""
+        nl = self.nl.format(**{name: _dutch(value) for name, value in params.items()})
+        en = self.en.format(**{name: _english(value) for name, value in params.items()})
+        return Fault(self.code, Text(nl, en), where)
+
+
+def _dutch(value: object) -> object:
+    if isinstance(value, date):
+        return f"{value:%d-%m-%Y}"
+    return value.nl if isinstance(value, Text) else value
+
+
+def _english(value: object) -> object:
+    return value.en if isinstance(value, Text) else value
+
+
+def rules_in(namespace: Mapping[str, object]) -> tuple[Rule, ...]:
+    """Every rule that a module declares."""
+    return tuple(value for value in namespace.values() if isinstance(value, Rule))
