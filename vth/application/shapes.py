@@ -50,8 +50,8 @@ class FactSchema(Schema):
         unknown = RAISE
 
     error_messages = {  # noqa: RUF012 - the way marshmallow is configured
-        "unknown": [UNKNOWN_FIELD],
-        "type": [Fault("not_object", Text("Geef een object met velden.", "Give an object with fields."))],
+        "unknown": [UNKNOWN_FIELD],  # type: ignore[dict-item]
+        "type": [Fault("not_object", Text("Geef een object met velden.", "Give an object with fields."))],  # type: ignore[dict-item]
     }
 
 
