@@ -44,9 +44,13 @@ class FieldDescription:
     members: tuple["FieldDescription", ...] = ()
 
 
-@cache
 def describe(declared: type) -> tuple[FieldDescription, ...]:
     """The fields of a fact, or of a part of one, in the order of declaration."""
+    return _described(declared)
+
+
+@cache
+def _described(declared: type) -> tuple[FieldDescription, ...]:
     hints = get_type_hints(declared, include_extras=True)
     return tuple(
         _field(field.name, hints[field.name], required=field.default is MISSING and field.default_factory is MISSING)

@@ -53,6 +53,11 @@ class EventStore:
             spelled(statement, engine.dialect) for statement in (STREAM, COMMAND, PAGE, STREAMS, POSITION_AT)
         )
 
+    @property
+    def locks_late(self) -> bool:
+        """Whether other writers may still record between `writing` and `lock`."""
+        return self._locks
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One consistent snapshot of the whole database. Errors: StoreUnavailable."""

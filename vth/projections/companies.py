@@ -15,16 +15,15 @@ from vth.projections.readmodel import ReadModel, Row
 from vth.projections.register_tables import COMPANIES
 from vth.projections.row_values import iso, record, searchable
 
-FACTS_OF = "SELECT environmental_service, competent_authority, registered_on, closed_on FROM companies WHERE id = ?"
+FACTS_OF = "SELECT name, environmental_service, closed_on FROM companies WHERE id = ?"
 BRANCH_NUMBER_TAKEN = "SELECT 1 FROM companies WHERE branch_number = ? AND stream <> ? LIMIT 1"
 
 
 class CompanyFacts(NamedTuple):
     """What rules about permits ask of a company."""
 
+    name: str
     environmental_service: str
-    competent_authority: str
-    registered_on: date
     closed_on: date | None
 
 
@@ -33,10 +32,8 @@ def facts_of(connection: Connection, company_id: str) -> CompanyFacts | None:
     found = driver(connection).execute(spelled(FACTS_OF, connection.dialect), (company_id,)).fetchone()
     if found is None:
         return None
-    service, authority, registered, closed = found
-    return CompanyFacts(
-        service, authority, date.fromisoformat(registered), date.fromisoformat(closed) if closed else None
-    )
+    name, service, closed = found
+    return CompanyFacts(name, service, date.fromisoformat(closed) if closed else None)
 
 
 def branch_number_taken(connection: Connection, branch_number: str, stream: str) -> bool:
@@ -49,8 +46,8 @@ def rows(history: Sequence[RecordedEvent], regulations: Regulations) -> Iterator
     """The row of one company; none when its registration was retracted."""
     view = company_view(history, regulations)
     if view.registered_on is not None:
-        yield (view.stream, view.stream.partition("/")[2], *_details(view, regulations), *_categories(view),
-               *_history(view), *_search(view), *record(history, view.kept))  # fmt: skip
+        yield (view.stream, *_search(view), view.stream.partition("/")[2], *_details(view, regulations),
+               *_categories(view), *_history(view), *record(history, view.kept))  # fmt: skip
 
 
 def _text(view: CompanyView, name: str) -> str | None:
@@ -100,7 +97,7 @@ def _history(view: CompanyView) -> Row:
 
 def _search(view: CompanyView) -> Row:
     sought = ("name", "kvk_number", "branch_number", "postcode", "city")
-    return searchable(_text(view, "name")), searchable(*(_text(view, name) for name in sought))
+    return searchable(*(_text(view, name) for name in sought)), searchable(_text(view, "name"))
 
 
 MODEL = ReadModel("companies", 1, COMPANIES, {"company": rows})

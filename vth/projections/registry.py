@@ -1,5 +1,6 @@
 """The one list of read models: whatever is not here is neither updated nor rebuilt."""
 
+from vth.projections import companies, duties, permits, prescriptions
 from vth.projections.company_dimensions import COMPANY_DIMENSIONS
 from vth.projections.readmodel import ReadModel
 from vth.projections.spans import SPANS
@@ -9,6 +10,10 @@ READ_MODELS: tuple[ReadModel, ...] = (
     STREAM_ENDS,
     SPANS,
     COMPANY_DIMENSIONS,
+    companies.MODEL,
+    permits.MODEL,
+    prescriptions.MODEL,
+    duties.MODEL,
 )
 
 

@@ -1,6 +1,6 @@
 """Keeps the read models in step with the log, inside the transaction that appends: only what differs is written."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from typing import Any
 
@@ -14,6 +14,9 @@ from vth.projections.readmodel import ReadModel, Row
 from vth.projections.registry import READ_MODELS
 from vth.projections.statements import Statement, statements
 
+Change = tuple[str, Sequence[RecordedEvent], Sequence[RecordedEvent]]
+"""A stream with its history before and after."""
+
 
 def update(
     connection: Connection,
@@ -24,15 +27,32 @@ def update(
     models: Sequence[ReadModel] = READ_MODELS,
 ) -> None:
     """Writes what `after` makes different from `before`: the stream's full history with and without the new events."""
+    run(connection, list(all_differences(stream, before, after, regulations, models)))
+
+
+def update_all(connection: Connection, changes: Iterable[Change], regulations: Regulations) -> None:
+    """The same for many streams at once: each statement runs once for all of them."""
+    together: dict[str, list[Row]] = {}
+    for stream, before, after in changes:
+        for statement, rows in all_differences(stream, before, after, regulations, READ_MODELS):
+            together.setdefault(statement, []).extend(rows)
+    run(connection, list(together.items()))
+
+
+def all_differences(
+    stream: str,
+    before: Sequence[RecordedEvent],
+    after: Sequence[RecordedEvent],
+    regulations: Regulations,
+    models: Sequence[ReadModel],
+) -> Iterator[Statement]:
     stream_type = stream.partition("/")[0]
     old, new = History(before), History(after)
-    differing: list[Statement] = []
     for model in models:
         rows = model.sources.get(stream_type)
         if rows is not None:
             was = set(rows(old, regulations)) if before else set()
-            differing += differences(model, was, set(rows(new, regulations)))
-    run(connection, differing)
+            yield from differences(model, was, set(rows(new, regulations)))
 
 
 def differences(model: ReadModel, old: set[Row], new: set[Row]) -> Iterator[Statement]:

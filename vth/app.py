@@ -1,0 +1,46 @@
+"""The only place that knows everything: puts the parts of the program together."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from flask import Flask
+from uuid_utils import uuid7
+
+from vth import api, policy
+from vth.application import maintenance
+from vth.application.system import System
+from vth.events.engine import make_engine
+from vth.events.store import EventStore
+from vth.settings import Settings
+
+
+def now_utc() -> datetime:
+    return datetime.now(UTC)
+
+
+def fresh_id() -> str:
+    return str(uuid7())
+
+
+def open_system(
+    settings: Settings,
+    *,
+    clock: Callable[[], datetime] = now_utc,
+    new_id: Callable[[], str] = fresh_id,
+    ready: bool = True,
+) -> System:
+    """The program's parts over the database of these settings; with `ready` false the schema is not looked at.
+
+    Errors: RegulationsInvalid, SchemaMismatch, StoreUnavailable, SettingsInvalid.
+    """
+    regulations = policy.load(settings.regulations)
+    engine = make_engine(settings.database_url)
+    system = System(settings, engine, EventStore(engine), regulations, clock, new_id)
+    if ready:
+        maintenance.check(system)
+    return system
+
+
+def create_app(system: System) -> Flask:
+    """The web application over an opened system."""
+    return api.make_app(system)

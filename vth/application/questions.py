@@ -1,0 +1,89 @@
+"""What the rules may ask outside their own stream, answered from the registers.
+
+`asked` tells whether an answer was used: it may have changed before the lock of all writers is held.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import Connection
+
+from vth.domain.questions import CompanyFacts
+from vth.events.catalogue.common import EventRetracted
+from vth.events.catalogue.company import CompanyClosed, CompanyDetailsChanged, CompanyRegistered
+from vth.events.catalogue.permit import ApplicationReceived, PermitTransferred
+from vth.events.envelope import RecordedEvent
+from vth.policy.models import Regulations
+from vth.projections import companies, permits
+
+ANSWERS_CHANGE = (CompanyClosed, CompanyDetailsChanged, EventRetracted, PermitTransferred)
+
+
+class StoredQuestions:
+    """Answers from what is stored."""
+
+    def __init__(self, connection: Connection, today: date, regulations: Regulations) -> None:
+        self._connection = connection
+        self.today, self.regulations, self.asked = today, regulations, False
+
+    def company(self, company_id: str) -> CompanyFacts | None:
+        self.asked = True
+        found = companies.facts_of(self._connection, company_id)
+        return CompanyFacts(*found) if found else None
+
+    def case_number_taken(self, environmental_service: str, case_number: str, except_stream: str) -> bool:
+        self.asked = True
+        return permits.case_number_taken(self._connection, environmental_service, case_number, except_stream)
+
+    def branch_number_taken(self, branch_number: str, except_stream: str) -> bool:
+        self.asked = True
+        return companies.branch_number_taken(self._connection, branch_number, except_stream)
+
+
+class BatchQuestions(StoredQuestions):
+    """Answers from what is stored and from what a batch has taken but not written yet."""
+
+    def __init__(self, connection: Connection, today: date, regulations: Regulations) -> None:
+        super().__init__(connection, today, regulations)
+        self._companies: dict[str, CompanyFacts | None] = {}
+        self._branch_numbers: dict[str, str] = {}
+        self._applications: dict[str, dict[str, str]] = {}
+
+    def company(self, company_id: str) -> CompanyFacts | None:
+        if company_id not in self._companies:
+            self._companies[company_id] = super().company(company_id)
+        return self._companies[company_id]
+
+    def case_number_taken(self, environmental_service: str, case_number: str, except_stream: str) -> bool:
+        for stream, company_id in self._applications.get(case_number, {}).items():
+            company = self.company(company_id)
+            if stream != except_stream and company and company.environmental_service == environmental_service:
+                return True
+        return super().case_number_taken(environmental_service, case_number, except_stream)
+
+    def branch_number_taken(self, branch_number: str, except_stream: str) -> bool:
+        if self._branch_numbers.get(branch_number, except_stream) != except_stream:
+            return True
+        return super().branch_number_taken(branch_number, except_stream)
+
+    def note(self, events: Iterable[RecordedEvent]) -> bool:
+        """Takes note of events not written yet; false when only writing them keeps the answers right."""
+        return all(self._noted(event) for event in events)
+
+    def written(self) -> None:
+        """Everything taken so far is stored now."""
+        self._companies.clear()
+        self._branch_numbers.clear()
+        self._applications.clear()
+
+    def _noted(self, event: RecordedEvent) -> bool:
+        match event.fact:
+            case CompanyRegistered(name=name, environmental_service=service, branch_number=branch_number):
+                self._companies[event.stream.partition("/")[2]] = CompanyFacts(name, service)
+                if branch_number:
+                    self._branch_numbers[branch_number] = event.stream
+            case ApplicationReceived(case_number=case_number, company_id=company_id):
+                self._applications.setdefault(case_number, {})[event.stream] = company_id
+            case fact:
+                return type(fact) not in ANSWERS_CHANGE
+        return True

@@ -1,0 +1,104 @@
+"""The one path by which facts enter: load, look at the rules, append, update what people read; one transaction."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from vth.application.batch import Batch
+from vth.application.outcome import Outcome, replay
+from vth.application.questions import StoredQuestions
+from vth.domain.decider import decide
+from vth.events.envelope import DatedFact, RecordedEvent
+from vth.events.store import EventStore
+from vth.kernel.calendar import dutch_day
+from vth.kernel.errors import NotFound, Refused, StaleStream
+from vth.kernel.origin import Origin
+from vth.policy.models import Regulations
+from vth.projections.updating import update
+
+
+@dataclass(frozen=True, slots=True)
+class Recorder:
+    """Records facts. `clock` gives the aware UTC instant of recording."""
+
+    store: EventStore
+    regulations: Regulations
+    clock: Callable[[], datetime]
+
+    def record(
+        self,
+        stream: str,
+        facts: Sequence[DatedFact],
+        origin: Origin,
+        *,
+        expected_version: int | None = None,
+        must_exist: bool = False,
+    ) -> Outcome:
+        """Records the facts, all or none, and returns where they stand; the same command again is quiet.
+
+        `expected_version` None appends wherever the stream stands. Errors: Refused, InvalidInput, StaleStream,
+        KeyReused, NotFound (with `must_exist`), StoreUnavailable.
+        """
+        with self.store.writing() as connection:
+            try:
+                history = self._history(connection, stream, expected_version, must_exist)
+                questions = self._decide(connection, stream, history, facts)
+            except (Refused, StaleStream, NotFound):
+                if outcome := self._earlier(connection, stream, facts, origin):
+                    return outcome
+                raise
+            return self._append(connection, stream, history, facts, origin, asked=questions.asked)
+
+    def _history(
+        self, connection: Connection, stream: str, expected_version: int | None, must_exist: bool
+    ) -> list[RecordedEvent]:
+        history = self.store.load(connection, stream)
+        if must_exist and not history:
+            raise NotFound.because(f"{stream} bestaat niet.", f"{stream} does not exist.")
+        if expected_version is not None and expected_version != len(history):
+            raise StaleStream.at(stream, len(history))
+        return history
+
+    def _decide(
+        self, connection: Connection, stream: str, history: Sequence[RecordedEvent], facts: Sequence[DatedFact]
+    ) -> StoredQuestions:
+        questions = StoredQuestions(connection, dutch_day(self.clock()), self.regulations)
+        decide(stream.partition("/")[0], history, facts, questions)
+        return questions
+
+    def _append(
+        self,
+        connection: Connection,
+        stream: str,
+        history: list[RecordedEvent],
+        facts: Sequence[DatedFact],
+        origin: Origin,
+        *,
+        asked: bool,
+    ) -> Outcome:
+        """Under the lock of all writers: the key and what was asked of other streams are looked at once more."""
+        self.store.lock(connection)
+        if outcome := self._earlier(connection, stream, facts, origin):
+            return outcome
+        if asked and self.store.locks_late:
+            self._decide(connection, stream, history, facts)
+        events = self.store.append(connection, stream, len(history), facts, origin, self.clock())
+        update(connection, stream, history, [*history, *events], self.regulations)
+        return Outcome(stream, events[-1].version, tuple(events), replayed=False)
+
+    def _earlier(
+        self, connection: Connection, stream: str, facts: Sequence[DatedFact], origin: Origin
+    ) -> Outcome | None:
+        earlier = self.store.by_command(connection, origin.command_id)
+        return replay(earlier, stream, facts, origin) if earlier else None
+
+    @contextmanager
+    def batch(self) -> Iterator[Batch]:
+        """Many recordings in one transaction, for imports; on disk when the block ends, nothing when it fails."""
+        with self.store.writing() as connection:
+            batch = Batch(connection, self.store, self.regulations, self.clock())
+            yield batch
+            batch.flush()

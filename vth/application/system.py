@@ -1,0 +1,38 @@
+"""The parts of a running program, made once at the start and passed to whoever needs them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Engine
+
+from vth.application.recorder import Recorder
+from vth.application.tokens import Tokens
+from vth.events.store import EventStore
+from vth.kernel.calendar import dutch_day
+from vth.policy.models import Regulations
+from vth.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """`clock` gives the aware UTC instant, `new_id` a fresh UUID in text; both can be replaced by doubles."""
+
+    settings: Settings
+    engine: Engine
+    store: EventStore
+    regulations: Regulations
+    clock: Callable[[], datetime]
+    new_id: Callable[[], str]
+
+    @property
+    def recorder(self) -> Recorder:
+        return Recorder(self.store, self.regulations, self.clock)
+
+    @property
+    def tokens(self) -> Tokens:
+        return Tokens(self.store, self.clock, self.new_id)
+
+    def today(self) -> date:
+        """The day it now is in the Netherlands."""
+        return dutch_day(self.clock())
