@@ -48,12 +48,12 @@ def permit_spans(history: Sequence[RecordedEvent], regulations: Regulations) -> 
 class PermitTimeline(ResearchTimeline):
     """`circular`, `experimentation` and `waste_prevention` hold while at least one such prescription is in force."""
 
-    __slots__ = ("application", "granted_on", "in_force_to", "numbers", "received_on")
+    __slots__ = ("application", "granted_on", "numbers", "received_on")
 
     def __init__(self, stream: str, regulations: Regulations) -> None:
         super().__init__(stream, regulations)
         self.application: Application | None = None
-        self.received_on = self.granted_on = self.in_force_to = 0
+        self.received_on = self.granted_on = 0
         self.numbers: dict[str, set[str]] = {measure: set() for measure in UNIONS}
 
     def received(self, event: RecordedEvent) -> None:
@@ -125,6 +125,8 @@ class PermitTimeline(ResearchTimeline):
         self.in_force_to = min(self.in_force_to, day - 1)
         for measure in ("in_force", *UNIONS):
             self.end(measure, day)
+        for number in self.undecided:
+            self.end("research_owed", day, number)
 
     def transferred(self, event: RecordedEvent) -> None:
         fact = event.fact
@@ -145,6 +147,7 @@ class PermitTimeline(ResearchTimeline):
     def withdrawn(self, event: RecordedEvent) -> None:
         fact = event.fact
         assert isinstance(fact, PrescriptionWithdrawn)
+        self.end("research_owed", event.effective_on.toordinal(), fact.number)
         for measure, numbers in self.numbers.items():
             if fact.number in numbers:
                 numbers.remove(fact.number)

@@ -1,7 +1,9 @@
 """The spans of research conditions: imposed, due, report received and assessed, converted or closed.
 
 All carry as `cohort_on` the day on which the condition was imposed, except `research_decided`, which carries the day of
-the decision. `research_due` holds while the report is owed by the date in its detail, until the research is decided.
+the decision. The detail of `research_received` and `research_assessed` is the day of the first report and assessment,
+that of `research_due` the date by which the report is or was owed. `research_owed` holds while a report is outstanding:
+until it is submitted, and again from an assessment that finds it insufficient.
 """
 
 from datetime import date
@@ -14,21 +16,24 @@ from vth.events.catalogue.prescription import (
     ResearchReportAssessed,
     ResearchReportSubmitted,
 )
+from vth.events.catalogue.values import AssessmentOutcome
 from vth.events.envelope import RecordedEvent
 from vth.policy.models import Regulations
 from vth.projections.due_rule import occurrence
 from vth.projections.permit_terms import due_rule, permit_dates
 from vth.projections.permit_view import PermitView, PrescriptionView, Stay
 from vth.projections.span_timeline import DETAIL, SpanTimeline
+from vth.projections.timeline import ENDLESS
 
 
 class ResearchTimeline(SpanTimeline):
     """Keeps of a permit only what the due dates of its research conditions depend on."""
 
-    __slots__ = ("permit", "renewed", "undecided")
+    __slots__ = ("in_force_to", "permit", "renewed", "undecided")
 
     def __init__(self, stream: str, regulations: Regulations) -> None:
         super().__init__(stream, regulations)
+        self.in_force_to = 0
         self.permit = PermitView(stream, [])
         self.undecided: dict[str, PrescriptionView] = {}
         self.renewed: dict[str, date] = {}
@@ -36,6 +41,7 @@ class ResearchTimeline(SpanTimeline):
     def research_attached(self, event: RecordedEvent, fact: PrescriptionAttached) -> None:
         self.undecided[fact.number] = PrescriptionView(fact, event)
         self.begin(event, "research_attached", fact.number)
+        self.report_owed(event, fact.number)
         self.due_again(event)
 
     def grant_seen(self, event: RecordedEvent, fact: PermitGranted) -> None:
@@ -59,11 +65,14 @@ class ResearchTimeline(SpanTimeline):
         fact = event.fact
         assert isinstance(fact, ResearchReportSubmitted)
         self.first("research_received", fact.number, event)
+        self.end("research_owed", event.effective_on.toordinal(), fact.number)
 
     def assessed(self, event: RecordedEvent) -> None:
         fact = event.fact
         assert isinstance(fact, ResearchReportAssessed)
         self.first("research_assessed", fact.number, event)
+        if fact.outcome is AssessmentOutcome.INSUFFICIENT:
+            self.report_owed(event, fact.number)
         if fact.new_due_on:
             self.renewed[fact.number] = fact.new_due_on
             self.due_again(event)
@@ -84,12 +93,19 @@ class ResearchTimeline(SpanTimeline):
             imposed_on = condition.attached_on.toordinal()
             self.begin(event, f"research_{outcome}", number, cohort_on=imposed_on)
             self.begin(event, "research_decided", number, outcome)
-            self.end("research_due", event.effective_on.toordinal(), number)
+            self.end("research_owed", event.effective_on.toordinal(), number)
+
+    def report_owed(self, event: RecordedEvent, number: str) -> None:
+        condition = self.undecided.get(number)
+        if condition and ("research_owed", number) not in self.running:
+            imposed_on = condition.attached_on.toordinal()
+            self.begin(event, "research_owed", number, cohort_on=imposed_on, until=self.in_force_to or ENDLESS)
 
     def first(self, measure: str, number: str, event: RecordedEvent) -> None:
         condition = self.undecided.get(number)
         if condition and (measure, number) not in self.running:
-            self.begin(event, measure, number, cohort_on=condition.attached_on.toordinal())
+            day = event.effective_on.isoformat()
+            self.begin(event, measure, number, day, condition.attached_on.toordinal())
 
     def due_again(self, event: RecordedEvent) -> None:
         """Writes down by when each report is owed as it stands after this event, where that is new."""

@@ -1,0 +1,116 @@
+"""Answers a question with figures: value, fraction, target, status and confidence of each indicator."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from sqlalchemy import Connection
+
+from vth.policy.models import Regulations
+from vth.projections.indicators.changing import change
+from vth.projections.indicators.counting import Group, Tally, tallies, without_sbi
+from vth.projections.indicators.declarations import Change, Count, Declaration, Share
+from vth.projections.indicators.definitions import DECLARATIONS, declaration
+from vth.projections.indicators.figures import Confidence, Figure
+from vth.projections.indicators.question import Question
+
+Tallies = dict[Group, Tally]
+Number = int | float
+HUNDRED = 100
+
+
+def answer(
+    connection: Connection, question: Question, regulations: Regulations, codes: Collection[str] | None = None
+) -> list[Figure]:
+    """The figures for these codes, or for all indicators, in the order of their declaration. Errors: NotFound."""
+    for code in codes or ():
+        declaration(code)
+    declared = [one for one in DECLARATIONS if codes is None or one.code in codes]
+    counted = tallies(connection, question, (group for one in declared for group in _groups(one, question)))
+    return [_figure(connection, one, question, regulations, counted) for one in declared]
+
+
+def _groups(declared: Declaration, question: Question) -> Iterator[Group]:
+    if isinstance(declared, Change):
+        return
+    cohort = Group(declared.cohort, declared.per, declared.among)
+    yield cohort
+    missing = without_sbi(cohort, question)
+    if missing:
+        yield missing
+    if isinstance(declared, Share):
+        yield cohort._replace(cohort=declared.numerator)
+
+
+def _figure(
+    connection: Connection, declared: Declaration, question: Question, regulations: Regulations, counted: Tallies
+) -> Figure:
+    match declared:
+        case Share():
+            return _share(declared, question, regulations, counted)
+        case Count():
+            return _count(declared, question, regulations, counted)
+        case Change():
+            return _change(connection, declared, question, regulations)
+
+
+def _share(declared: Share, question: Question, regulations: Regulations, counted: Tallies) -> Figure:
+    group = Group(declared.cohort, declared.per, declared.among)
+    total, part = counted[group].number, counted[group._replace(cohort=declared.numerator)].number
+    value = Fraction(HUNDRED * part, total) if total else None
+    confidence = _confidence(group, question, counted)
+    return _judged(declared, question, regulations, value, part, total, confidence)
+
+
+def _count(declared: Count, question: Question, regulations: Regulations, counted: Tallies) -> Figure:
+    group = Group(declared.cohort, declared.per, declared.among)
+    confidence = _confidence(group, question, counted)
+    total = counted[group].number
+    return _judged(declared, question, regulations, Fraction(total), total, None, confidence)
+
+
+def _change(connection: Connection, declared: Change, question: Question, regulations: Regulations) -> Figure:
+    found = change(connection, declared, question)
+    figure = _judged(declared, question, regulations, found.value, found.last, found.base, found.confidence)
+    return replace(figure, open=None, extra=found.extra)
+
+
+def _confidence(group: Group, question: Question, counted: Tallies) -> Confidence:
+    tally, missing = counted[group], without_sbi(group, question)
+    return Confidence(
+        tally.late,
+        tally.late / tally.facts if tally.facts else None,
+        tally.published,
+        tally.estimated,
+        counted[missing].number if missing else None,
+    )
+
+
+def _judged(
+    declared: Declaration,
+    question: Question,
+    regulations: Regulations,
+    value: Fraction | None,
+    numerator: Number | None,
+    denominator: Number | None,
+    confidence: Confidence,
+) -> Figure:
+    """The figure beside its target."""
+    indicator = regulations.indicators[declared.code]
+    target = indicator.target
+    return Figure(
+        code=declared.code,
+        name=indicator.name,
+        definition_version=declared.version,
+        definition=declared.definition,
+        unit=indicator.unit,
+        value=None if value is None else float(value),
+        numerator=numerator,
+        denominator=denominator,
+        open=int(denominator - numerator) if numerator is not None and denominator is not None else None,
+        target=target.value if target else None,
+        expected=target.expected(question.start, question.end) if target else None,
+        direction=target.direction if target else None,
+        status=target.status(value, question.end, question.start) if target else "none",
+        confidence=confidence,
+    )

@@ -1,0 +1,117 @@
+"""Which cases are behind a figure, as selections with the columns stream, subject, cohort_on, company and reason."""
+
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, CompoundSelect, FromClause, Select, and_, func, literal, select, union_all
+
+from vth.projections.indicators.changing import last_full_year, reports
+from vth.projections.indicators.declarations import Change, Count, Declaration, Share
+from vth.projections.indicators.question import EVERYONE, Question
+from vth.projections.indicators.searching import belongs, companies, holds, known, of_detail, of_measure
+from vth.projections.spans import spans
+
+Listing = Select[Any] | CompoundSelect[Any]
+Counted = Share | Count
+
+
+def numerator(declared: Declaration, question: Question) -> Listing | None:
+    if isinstance(declared, Change):
+        return _reported(declared, question, both=True)
+    cohort = declared.numerator if isinstance(declared, Share) else declared.cohort
+    return _of_whom(_members(declared, spans).where(belongs(cohort, question)), declared, question)
+
+
+def rest(declared: Declaration, question: Question) -> Listing | None:
+    if isinstance(declared, Change):
+        return _reported(declared, question, both=False)
+    if isinstance(declared, Count):
+        return None
+    counted = spans.alias()
+    found = select(literal(1)).where(_same(declared, counted), belongs(declared.numerator, question, counted))
+    members = _members(declared, spans).where(belongs(declared.cohort, question), ~found.exists())
+    return _of_whom(members, declared, question)
+
+
+def excluded(declared: Declaration, question: Question) -> Listing | None:
+    """Left out for what became of them, for a retracted fact, or by the filter."""
+    if isinstance(declared, Change):
+        return None
+    parts = (_of_other_detail(declared, question), _retracted(declared, question), _outside(declared, question))
+    return union_all(*(part for part in parts if part is not None))
+
+
+def _members(declared: Counted, rows: FromClause, reason: ColumnElement[str] | None = None) -> Select[Any]:
+    """One row a subject, or a company when each counts once."""
+    why = (literal("") if reason is None else reason).label("reason")
+    if declared.per == "company":
+        day = func.min(rows.c.cohort_on).label("cohort_on")
+        columns = (rows.c.company.label("stream"), literal("").label("subject"), day, rows.c.company, why)
+        return select(*columns).group_by(rows.c.company)
+    return select(rows.c.stream, rows.c.subject, rows.c.cohort_on, rows.c.company, why)
+
+
+def _of_whom(listed: Select[Any], declared: Counted, question: Question, rows: FromClause = spans) -> Select[Any]:
+    whose = companies(question, declared.among)
+    return listed if whose is None else listed.where(rows.c.company.in_(whose))
+
+
+def _same(declared: Counted, other: FromClause) -> ColumnElement[bool]:
+    if declared.per == "company":
+        return other.c.company == spans.c.company
+    return and_(other.c.stream == spans.c.stream, other.c.subject == spans.c.subject)
+
+
+def _of_other_detail(declared: Counted, question: Question) -> Select[Any] | None:
+    """In the cohort but for what has become of it since."""
+    cohort = declared.cohort
+    if not cohort.details:
+        return None
+    other = (of_measure(cohort, question), ~of_detail(cohort), holds(spans, question))
+    return _of_whom(_members(declared, spans, spans.c.detail).where(*other), declared, question)
+
+
+def _retracted(declared: Counted, question: Question) -> Select[Any]:
+    """Once thought to be in the cohort, while nothing that is known now says that it is, was or will be."""
+    cohort, now, day = declared.cohort, spans.alias(), question.end.toordinal()
+    still = select(literal(1)).where(
+        _same(declared, now), of_measure(cohort, question, now), known(now, question.known_position)
+    )
+    once = (
+        of_measure(cohort, question),
+        of_detail(cohort),
+        spans.c.valid_from <= day,
+        spans.c.valid_to >= day,
+        spans.c.known_to <= question.known_position,
+        ~still.exists(),
+    )
+    listed = _members(declared, spans, literal("retracted")).where(*once).distinct()
+    return _of_whom(listed, declared, question)
+
+
+def _outside(declared: Counted, question: Question) -> Select[Any] | None:
+    """What would count without the filter."""
+    inside = companies(question, declared.among)
+    if inside is None or question.scope == EVERYONE:
+        return None
+    everyone = replace(question, scope=EVERYONE)
+    listed = _members(declared, spans, literal("outside_filter")).where(
+        belongs(declared.cohort, question), spans.c.company.not_in(inside)
+    )
+    return _of_whom(listed, declared, everyone)
+
+
+def _reported(declared: Change, question: Question, both: bool) -> Select[Any] | None:
+    year = last_full_year(question)
+    if year is None or year <= declared.base_year:
+        return None
+    reported = reports(declared, question, year)
+    complete = reported.c.base.is_not(None) & reported.c.last.is_not(None)
+    columns = (
+        reported.c.company.label("stream"),
+        literal(str(year)).label("subject"),
+        reported.c.cohort_on,
+        reported.c.company,
+        literal("").label("reason"),
+    )
+    return select(*columns).where(complete if both else ~complete)

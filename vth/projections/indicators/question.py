@@ -1,0 +1,35 @@
+"""What is asked: a period, for whom, and as known when."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Category = Literal["provincial", "seveso", "seveso_lower", "seveso_upper", "ippc"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose facts count: those of companies that are, on the last day of the period, all of what is stated here.
+
+    `sector` is an SBI section (a letter) or division (two digits); `municipality` a CBS code of four digits; category
+    `seveso` means either tier.
+    """
+
+    environmental_service: str | None = None
+    competent_authority: str | None = None
+    municipality: str | None = None
+    sector: str | None = None
+    category: Category | None = None
+
+
+EVERYONE = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """From `start` until `end`, both included, as known when the log had come to `known_position`."""
+
+    start: date
+    end: date
+    known_position: int
+    scope: Scope = EVERYONE
