@@ -1,7 +1,6 @@
 """In which state a permit is: what its facts say, and what the day adds to that."""
 
 from datetime import date
-from typing import Protocol
 
 from sqlalchemy import ColumnElement, and_, or_
 from sqlalchemy.sql import ColumnCollection
@@ -26,19 +25,6 @@ STATES = {
 """Every state with its label. `granted`, `in_force` and `expired` are stored as `granted`: the day tells them apart."""
 
 
-class Stated(Protocol):
-    """What the state on a day depends on: the columns of a stored permit."""
-
-    @property
-    def state(self) -> str: ...
-    @property
-    def in_force_on(self) -> str | None: ...
-    @property
-    def valid_until(self) -> str | None: ...
-    @property
-    def supplement_due_on(self) -> str | None: ...
-
-
 def stored_state(view: PermitView) -> str:
     """The state as far as it does not depend on a day."""
     if view.annulled_from:
@@ -54,20 +40,22 @@ def stored_state(view: PermitView) -> str:
     return "in_preparation" if view.supplements or view.extended or view.opportunities_mapped_on else "received"
 
 
-def state_on(permit: Stated, day: date) -> str:
-    """The state on that day, by the newest facts.
+def state_on(
+    stored: str, in_force_on: str | None, valid_until: str | None, supplement_due_on: str | None, day: date
+) -> str:
+    """The state on that day from the columns of a stored permit.
 
     A granted permit is `in_force` from the day on which it works and `expired` after `valid_until`; a supplement that
     did not come by its due date puts the application back `in_preparation`, for the clock runs again.
     """
     today = day.isoformat()
-    if permit.state == "granted":
-        if permit.valid_until and permit.valid_until < today:
+    if stored == "granted":
+        if valid_until and valid_until < today:
             return "expired"
-        return "in_force" if permit.in_force_on and permit.in_force_on <= today else "granted"
-    if permit.state == "supplement_requested" and permit.supplement_due_on and permit.supplement_due_on < today:
+        return "in_force" if in_force_on and in_force_on <= today else "granted"
+    if stored == "supplement_requested" and supplement_due_on and supplement_due_on < today:
         return "in_preparation"
-    return permit.state
+    return stored
 
 
 def is_in_state(columns: ColumnCollection[str, ColumnElement[str]], state: str, day: date) -> ColumnElement[bool]:

@@ -33,8 +33,8 @@ def rows(history: Sequence[RecordedEvent], regulations: Regulations) -> Iterator
     case = permit_case(history, regulations)
     view, dates = case.view, case.dates
     if view.application is not None:
-        yield (view.stream, view.permit_id, *_application(view), *_procedure(view, dates),
-               *_after(view, dates), *_counts(view), _search_text(view), *record(history, view.kept))  # fmt: skip
+        yield (view.stream, _search_text(view), view.permit_id, *_application(view), *_procedure(view, dates),
+               *_after(view, dates), *_counts(view), *record(history, view.kept))  # fmt: skip
 
 
 def _application(view: PermitView) -> Row:
