@@ -26,6 +26,7 @@ WRONG = {
     "position": 6,
     "recorded_at": "2020-01-01T00:00:00.000000Z",
     "effective_on": "March",
+    "date_basis": 4,
     "version": "one",
     "causation": "none",
     "command_id": None,
@@ -100,6 +101,14 @@ def test_a_changed_field_is_refused_with_its_line_and_nothing_is_restored(
         store.restore(connection, lines)
     assert refusal.value.faults[0].where == ":5"
     assert exported(store) == []
+
+
+@pytest.mark.parametrize("instant", ["2026-03-02T09:30:15.123456+01:00", "2026-03-02", "20260302T083015.123456Z"])
+def test_another_notation_of_the_same_instant_is_refused(source: EventStore, store: EventStore, instant: str) -> None:
+    lines = exported(source)
+    lines[0] = {**lines[0], "recorded_at": instant}
+    with pytest.raises(TamperedLog, match="recorded_at is not an instant in UTC"), store.writing() as connection:
+        store.restore(connection, lines)
 
 
 @pytest.mark.parametrize("field", ["hash", "data", "stream", "position"])

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, update
 
 from tests.events.store.examples import CODEC, MORNING, stream
 from vth.events.codec import Codec
-from vth.events.findings import FindingKind, Report
+from vth.events.findings import FindingKind, Findings, Report
 from vth.events.hashing import event_hash
 from vth.events.rows import SELECT
 from vth.events.seals import Seal
@@ -192,6 +192,14 @@ def test_events_that_this_program_cannot_read_are_named(filled: EventStore) -> N
         report = verify(connection, codec=Codec([]))
     assert found(report) == {(FindingKind.UNREADABLE, position) for position in range(1, EVENTS + 1)}
     assert "NoteWritten" in report.findings[0].message.nl
+
+
+def test_a_log_that_is_wrong_everywhere_is_counted_whole_and_named_in_part() -> None:
+    findings = Findings(limit=2)
+    for position in (1, 2, 3):
+        findings.add(FindingKind.TIME, position)
+    assert findings.count == 3
+    assert [finding.position for finding in findings.named] == [1, 2]
 
 
 @pytest.mark.parametrize("value", ["CAST(x'ff' AS TEXT)", "x'7b7d'", "'nonsense'", "'{\"text\": 1}'"])
