@@ -126,8 +126,14 @@ def _known_codes(fact: CompanyRegistered | CompanyDetailsChanged, context: Conte
 
 
 def _known_sbi(code: str | None, edition: str, context: Context) -> Iterator[Fault]:
-    if code is not None and not context.questions.regulations.sbi.known(code, edition):
+    if code is not None and not _listed(code, edition, context):
         yield rules.SBI_UNKNOWN.refuse("/data/sbi_code", code=code, edition=str(edition))
+
+
+def _listed(code: str, edition: str, context: Context) -> bool:
+    """Registers write a class of four digits with or without a zero behind it: 3811 and 38110 are the same."""
+    sbi = context.questions.regulations.sbi
+    return sbi.known(code, edition) or (len(code) == 5 and code[4] == "0" and sbi.known(code[:4], edition))
 
 
 def _own_branch_number(number: str | None, context: Context) -> Iterator[Fault]:

@@ -156,12 +156,15 @@ class _Recording:
             yield rules.ALREADY_RETRACTED.refuse(place, version=version)
 
     def _broken(self, old: State, new: State, later: Sequence[Step]) -> Iterator[tuple[Step, Fault]]:
-        """The later steps that keep the rules from the old state on and break one from the new state on."""
+        """The later steps that keep the rules from the old state on and break one from the new state on.
+
+        A step that breaks one is passed over in the new state, so that what rests on it is named as well.
+        """
         for step in later:
             known = {(fault.code, fault.where) for fault in self._check(old, step)}
-            fresh = (fault for fault in self._check(new, step) if (fault.code, fault.where) not in known)
+            fresh = [fault for fault in self._check(new, step) if (fault.code, fault.where) not in known]
             yield from ((step, fault) for fault in fresh)
-            old, new = self._evolve(old, step), self._evolve(new, step)
+            old, new = self._evolve(old, step), new if fresh else self._evolve(new, step)
 
     def _malformed(self, dated: DatedFact) -> Iterator[Fault]:
         if type(dated.fact) not in self._decider.facts:

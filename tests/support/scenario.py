@@ -1,0 +1,124 @@
+"""Given what was recorded, when facts come, then they are recorded or refused: the language of the rule tests."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tests.support.rulebook import rulebook
+from vth.domain.decider import decide
+from vth.domain.questions import CompanyFacts
+from vth.events.codec import encode
+from vth.events.declaration import Fact
+from vth.events.envelope import DatedFact, RecordedEvent
+from vth.kernel.errors import Fault, InvalidInput, Refused
+from vth.policy.models import Regulations
+
+COMPANY = "0199a3c4-7d1e-7c3a-9a55-1f0c2d3e4b5a"
+OTHER_COMPANY = "0199a3c4-7d1e-7c3a-9a55-1f0c2d3e4b5b"
+CLOSED_COMPANY = "0199a3c4-7d1e-7c3a-9a55-1f0c2d3e4b5c"
+TODAY = date(2026, 11, 22)
+COMPANIES = {
+    COMPANY: CompanyFacts("Recycling Utrecht", "odu"),
+    OTHER_COMPANY: CompanyFacts("Metaal Amersfoort", "odu"),
+    CLOSED_COMPANY: CompanyFacts("Oud Papier", "odu", date(2026, 1, 31)),
+}
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Questions with fixed answers."""
+
+    today: date = TODAY
+    companies: Mapping[str, CompanyFacts] = field(default_factory=lambda: COMPANIES)
+    case_numbers: frozenset[tuple[str, str]] = frozenset()
+    branch_numbers: frozenset[str] = frozenset()
+
+    @property
+    def regulations(self) -> Regulations:
+        return rulebook()
+
+    def company(self, company_id: str) -> CompanyFacts | None:
+        return self.companies.get(company_id)
+
+    def case_number_taken(self, environmental_service: str, case_number: str, except_stream: str) -> bool:
+        return (environmental_service, case_number) in self.case_numbers
+
+    def branch_number_taken(self, branch_number: str, except_stream: str) -> bool:
+        return branch_number in self.branch_numbers
+
+
+def on(day: str, fact: Fact) -> DatedFact:
+    """The fact on an ISO date."""
+    return DatedFact(fact, date.fromisoformat(day))
+
+
+def recorded(stream: str, facts: Sequence[DatedFact]) -> list[RecordedEvent]:
+    """The facts as events of one stream, recorded in this order."""
+    return [_event(stream, version, dated) for version, dated in enumerate(facts, 1)]
+
+
+def _event(stream: str, version: int, dated: DatedFact) -> RecordedEvent:
+    declaration = dated.fact.declaration
+    instant = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+    envelope = (dated.effective_on, dated.date_basis, instant, "tester", "odu", f"command-{version}", None)
+    return RecordedEvent(
+        version, stream, version, declaration.name, declaration.schema, *envelope, encode(dated.fact), "", dated.fact
+    )
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of recording: the faults, empty when everything was recorded."""
+
+    faults: tuple[Fault, ...]
+
+    def recorded(self) -> None:
+        assert self.faults == ()
+
+    def refused(self, *codes: str, where: str | None = None) -> None:
+        """Refused for exactly these reasons; `where` is the place of the first."""
+        assert [fault.code for fault in self.faults] == list(codes)
+        assert where is None or self.faults[0].where == where
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """What was recorded in one stream, every fact accepted by the rules."""
+
+    stream_type: str
+    history: tuple[DatedFact, ...] = ()
+    answers: Answers = field(default_factory=Answers)
+
+    def given(self, *facts: DatedFact) -> "Scenario":
+        grown = Scenario(self.stream_type, (*self.history, *facts), self.answers)
+        for index in range(len(self.history), len(grown.history)):
+            before, fact = grown.history[:index], grown.history[index]
+            decide(self.stream_type, recorded(self._stream, before), [fact], self.answers)
+        return grown
+
+    def asking(self, answers: Answers) -> "Scenario":
+        """The same with other answers from outside."""
+        return Scenario(self.stream_type, self.history, answers)
+
+    def when(self, *facts: DatedFact) -> Outcome:
+        try:
+            decide(self.stream_type, recorded(self._stream, self.history), facts, self.answers)
+        except (Refused, InvalidInput) as refusal:
+            return Outcome(refusal.faults)
+        return Outcome(())
+
+    def fails_as_input(self, *facts: DatedFact) -> tuple[Fault, ...]:
+        """The faults of facts that no stream can take."""
+        with pytest.raises(InvalidInput) as refusal:
+            decide(self.stream_type, recorded(self._stream, self.history), facts, self.answers)
+        return refusal.value.faults
+
+    @property
+    def _stream(self) -> str:
+        return f"{self.stream_type}/0199a3c4-0000-7000-8000-000000000001"
+
+
+company = Scenario("company")
+permit = Scenario("permit")
