@@ -1,0 +1,54 @@
+"""The web application: its features, and what holds for all of them."""
+
+from functools import cache
+from typing import Any
+
+from flask import Flask
+
+from vth.api import (
+    authentication,
+    companies,
+    documentation,
+    headers,
+    health,
+    indicators,
+    permits,
+    prescriptions,
+    problems,
+    reports,
+)
+from vth.api.body import LARGEST
+from vth.api.description.document import build
+from vth.api.operations import Feature, blueprint, open_endpoints
+from vth.api.services import Services, WriteSummary
+from vth.application.system import System
+
+FEATURES: tuple[Feature, ...] = (
+    companies.FEATURE,
+    permits.FEATURE,
+    indicators.FEATURE,
+    prescriptions.FEATURE,
+    reports.FEATURE,
+    health.FEATURE,
+)
+
+
+def make_app(system: System, write_summary: WriteSummary) -> Flask:
+    """The application over an opened system; `write_summary` writes the Excel summary."""
+    app = Flask(__name__, static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST
+    app.url_map.merge_slashes = False
+    services = Services(system, write_summary)
+    problems.register(app, system.new_id)
+    headers.register(app)
+    authentication.register(app, system.tokens, open_endpoints(FEATURES) | documentation.OPEN_ENDPOINTS)
+    for feature in FEATURES:
+        app.register_blueprint(blueprint(feature, services))
+    documentation.register(app, openapi_document())
+    return app
+
+
+@cache
+def openapi_document() -> dict[str, Any]:
+    """The OpenAPI 3.1 document of this version of the API."""
+    return build(FEATURES)

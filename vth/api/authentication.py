@@ -1,0 +1,38 @@
+"""No address under /api answers without a bearer token, but the few that say so; unknown addresses neither."""
+
+from flask import Flask, g, request
+
+from vth.application.tokens import Token, Tokens
+from vth.kernel.errors import NotAllowed
+
+SCHEME = "bearer "
+PROTECTED = "/api"
+LONGEST_SECRET = 200
+
+
+def register(app: Flask, tokens: Tokens, open_endpoints: frozenset[str]) -> None:
+    """Looks at the token before every request, whether its address exists or not."""
+
+    @app.before_request
+    def authenticate() -> None:
+        if request.endpoint not in open_endpoints and request.path.startswith(PROTECTED):
+            g.token = bearer(tokens)
+
+
+def bearer(tokens: Tokens) -> Token:
+    """The token of this request, looked up each time so that a revoked one opens nothing. Raises NotAllowed."""
+    given = request.headers.get("Authorization", "")
+    secret = given[len(SCHEME) :].strip()
+    if given[: len(SCHEME)].lower() != SCHEME or not secret.isascii() or not 0 < len(secret) <= LONGEST_SECRET:
+        raise NotAllowed.because(
+            "Stuur een toegangstoken mee: Authorization: Bearer <token>. De beheerder maakt het met 'vth token add'.",
+            "Send an access token: Authorization: Bearer <token>. An administrator makes one with 'vth token add'.",
+            code="token_missing",
+        )
+    if token := tokens.find(secret):
+        return token
+    raise NotAllowed.because(
+        "Dit toegangstoken is niet (meer) geldig: vraag de beheerder om een nieuw.",
+        "This access token is not or no longer valid: ask the administrator for a new one.",
+        code="token_invalid",
+    )

@@ -1,0 +1,128 @@
+"""What the API can do, as one table: an operation names its address, its closed list of parameters and its answer.
+
+The routes and the OpenAPI document both come from this table, so that neither can promise what the other does not.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from flask import Blueprint, Response, g, request
+from werkzeug.exceptions import NotAcceptable
+
+from vth.api import parameters
+from vth.api.answers import MEDIA_TYPE
+from vth.api.language import language
+from vth.api.parameters import Parameter
+from vth.api.services import Services
+from vth.application.system import System
+from vth.application.tokens import Token
+from vth.kernel.errors import NotFound
+from vth.kernel.text import Language, Text
+
+BASE = "/api/v1"
+PATH_PARAMETER = re.compile(r"{(\w+)}")
+UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request as a handler sees it: `arguments` are the query parameters, checked, with their defaults."""
+
+    services: Services
+    arguments: Mapping[str, Any]
+    language: Language
+
+    @property
+    def system(self) -> System:
+        return self.services.system
+
+    @property
+    def token(self) -> Token:
+        """Who asks; only for operations that need a token."""
+        token: Token = g.token
+        return token
+
+
+Handler = Callable[..., Response]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """One method on one address.
+
+    `handler` is called with an Asked and the parts of the path. `schema` describes the answer for OpenAPI; `refusals`
+    are the statuses of errors beside those that every operation of its kind has. `open` answers without a token.
+    """
+
+    name: str
+    path: str
+    tag: str
+    summary: Text
+    handler: Handler
+    schema: Mapping[str, Any]
+    method: Literal["GET", "POST"] = "GET"
+    note: str = ""
+    parameters: tuple[Parameter, ...] = ()
+    headers: tuple[str, ...] = ()
+    answer_headers: tuple[str, ...] = ()
+    body: str | None = None
+    status: int = 200
+    media_type: str = MEDIA_TYPE
+    refusals: tuple[int, ...] = ()
+    open: bool = False
+
+    @property
+    def path_names(self) -> list[str]:
+        return PATH_PARAMETER.findall(self.path)
+
+    @property
+    def route(self) -> str:
+        return PATH_PARAMETER.sub(r"<\1>", self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A part of the API: its operations become one blueprint."""
+
+    name: str
+    operations: tuple[Operation, ...] = field(default=())
+
+
+def blueprint(feature: Feature, services: Services) -> Blueprint:
+    """The feature's routes."""
+    made = Blueprint(feature.name, __name__, url_prefix=BASE)
+    for operation in feature.operations:
+        made.add_url_rule(operation.route, operation.name, _view(operation, services), methods=[operation.method])
+    return made
+
+
+def open_endpoints(features: Iterable[Feature]) -> frozenset[str]:
+    """The endpoints that answer without a token, as Flask names them."""
+    return frozenset(f"{feature.name}.{one.name}" for feature in features for one in feature.operations if one.open)
+
+
+def _view(operation: Operation, services: Services) -> Callable[..., Response]:
+    def view(**path: str) -> Response:
+        _acceptable(operation.media_type)
+        if "id" in path:
+            path["id"] = stream_id(path["id"])
+        arguments = parameters.read(operation.parameters, request.args)
+        return operation.handler(Asked(services, arguments, language()), **path)
+
+    return view
+
+
+def _acceptable(media_type: str) -> None:
+    accept = request.headers.get("Accept")
+    if accept and "*/*" not in accept and not request.accept_mimetypes.best_match([media_type]):
+        raise NotAcceptable
+
+
+def stream_id(text: str) -> str:
+    """The id of a stream as the log writes it. Raises NotFound when it cannot be one."""
+    lowered = text.lower()
+    if not UUID.fullmatch(lowered):
+        raise NotFound.because("Een id is een UUID.", "An id is a UUID.")
+    return lowered

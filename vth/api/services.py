@@ -1,0 +1,21 @@
+"""What the API is served with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING
+
+from vth.application.system import System
+
+if TYPE_CHECKING:
+    from vth.projections.indicators import Question
+
+WriteSummary = Callable[[System, "Question", IO[bytes]], None]
+"""Writes the Excel summary of a question to a stream."""
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The running system and the report writers, which the API does not know itself."""
+
+    system: System
+    write_summary: WriteSummary
