@@ -13,6 +13,7 @@ from vth.kernel.text import Text
 ParameterType = Literal["text", "number", "date", "months"]
 ParameterValue = str | int | float | Decimal | date | None
 
+MOST_DIGITS = 15
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
@@ -92,6 +93,11 @@ def _number(value: ParameterValue) -> Decimal:
     return Decimal(str(value).replace(",", "."))
 
 
+def _writable(number: Decimal) -> bool:
+    """Whether it can be written out: 1e999999999 would fill the memory."""
+    return number.is_finite() and abs(number.adjusted()) <= MOST_DIGITS
+
+
 def _day(value: ParameterValue) -> date:
     return value if isinstance(value, date) else date.fromisoformat(str(value))
 
@@ -102,7 +108,7 @@ def _dutch_date(day: date) -> str:
 
 _READERS = {
     "text": lambda value: isinstance(value, str),
-    "number": lambda value: not isinstance(value, bool) and _number(value).is_finite(),
+    "number": lambda value: not isinstance(value, bool) and _writable(_number(value)),
     "date": lambda value: bool(_day(value)),
     "months": lambda value: not isinstance(value, bool) and int(str(value)) >= 1,
 }
