@@ -110,9 +110,12 @@ def containing(column: ColumnElement[str], word: str) -> ColumnElement[bool]:
 
 def with_companies(connection: Connection, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The same rows, each with name, place and organisations of its company; None where it is not known."""
-    ids = {item["company_id"] for item in items}
-    found = connection.execute(select(COMPANIES.c.id, *COMPANY_COLUMNS).where(COMPANIES.c.id.in_(ids))).mappings()
-    by_id: dict[str, Mapping[str, Any]] = {row["id"]: dict(row) for row in found}
+    ids = sorted({item["company_id"] for item in items if item["company_id"]})
+    by_id: dict[str, Mapping[str, Any]] = {}
+    for start in range(0, len(ids), FEW):
+        chosen = COMPANIES.c.id.in_(ids[start : start + FEW])
+        found = connection.execute(select(COMPANIES.c.id, *COMPANY_COLUMNS).where(chosen)).mappings()
+        by_id.update((row["id"], dict(row)) for row in found)
     for item in items:
         company = by_id.get(item["company_id"], {})
         item.update((column.name, company.get(column.name)) for column in COMPANY_COLUMNS)

@@ -92,8 +92,8 @@ def _copies(view: PermitView) -> Iterator[Duty]:
 
 
 def _stopped(view: PermitView) -> date | None:
-    """The day on which the application ended without a permit."""
-    return view.decided_on if view.outcome not in (None, "granted") else None
+    """The day on which the application ended without a decision on it."""
+    return view.decided_on if view.outcome in ("withdrawn", "not_considered") else None
 
 
 def _report(

@@ -9,6 +9,8 @@ from vth.projections.decision_term import decision_due_on
 from vth.projections.due_rule import DueRule, Stays, out_of_stay
 from vth.projections.permit_view import PermitView, PrescriptionView
 
+CAN_BE_CONTESTED = ("granted", "refused", "not_considered")
+
 
 class PermitDates(NamedTuple):
     """What follows from the facts; None where it is not known yet or does not apply.
@@ -101,7 +103,7 @@ def _views_until(view: PermitView, regulations: Regulations) -> date | None:
 
 
 def _objection_until(view: PermitView, regulations: Regulations) -> date | None:
-    announced = _first_from(view.announced, view.decided_on) if view.outcome in ("granted", "refused") else None
+    announced = _first_from(view.announced, view.decided_on) if view.outcome in CAN_BE_CONTESTED else None
     if announced is None:
         return None
     return decision_date.objection_until(announced, regulations.terms, regulations.calendar)

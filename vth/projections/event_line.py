@@ -1,0 +1,91 @@
+"""A recorded fact as one line that people read, from the labels of its declaration."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+
+from msgspec import UNSET
+
+from vth.events.declaration import Choice, Fact
+from vth.events.description import FieldDescription, describe
+from vth.kernel.text import Text
+
+LONGEST_VALUE = 200
+"""Characters of one value in a line; the whole value stands in the fact itself."""
+
+Naming = Callable[[str], str | None]
+"""The name of a company by its id, or None."""
+
+YES, NO, LAPSED = Text("ja", "yes"), Text("nee", "no"), Text("vervallen", "lapsed")
+
+
+def unnamed(_company_id: str) -> str | None:
+    return None
+
+
+def event_line(fact: Fact, company_name: Naming = unnamed) -> Text:
+    """Label of the fact and every field that was given: `Aanvraag ontvangen: Zaaknummer Z-1; Procedure regulier`."""
+    given = list(_given(fact, company_name))
+    label = fact.declaration.label
+    return _joined(label, given) if given else label
+
+
+def _joined(label: Text, parts: list[Text]) -> Text:
+    return Text(f"{label.nl}: {'; '.join(p.nl for p in parts)}", f"{label.en}: {'; '.join(p.en for p in parts)}")
+
+
+def _given(value: object, company_name: Naming) -> Iterator[Text]:
+    for described in describe(type(value)):
+        item = getattr(value, described.attribute)
+        if item is UNSET or (item is None and not _erases(value, described)) or item == ():
+            continue
+        shown = _shown(item, described, company_name)
+        yield Text(f"{described.label.nl} {shown.nl}", f"{described.label.en} {shown.en}")
+
+
+def _erases(value: object, described: FieldDescription) -> bool:
+    """Whether null says that a detail lapses: only where leaving it out says something else."""
+    return getattr(type(value), "__dataclass_fields__")[described.attribute].default is UNSET  # noqa: B009
+
+
+def _shown(item: object, described: FieldDescription, company_name: Naming) -> Text:
+    match item:
+        case None:
+            return LAPSED
+        case bool():
+            return YES if item else NO
+        case Choice():
+            return item.label
+        case date():
+            return Text(f"{item:%d-%m-%Y}", item.isoformat())
+        case Decimal():
+            return Text(f"{item:f}".replace(".", ","), f"{item:f}")
+        case tuple():
+            return _list(item, described.item or described, company_name)
+        case dict():
+            return _same(", ".join(f"{name} {value}" for name, value in item.items()))
+        case str() if described.attribute == "company_id":
+            return _same(company_name(item) or item)
+        case str() | int():
+            return _same(_shortened(str(item)))
+        case _:
+            return _members(item, company_name)
+
+
+def _list(items: tuple[object, ...], described: FieldDescription, company_name: Naming) -> Text:
+    parts = [_shown(item, described, company_name) for item in items]
+    return Text(", ".join(part.nl for part in parts), ", ".join(part.en for part in parts))
+
+
+def _members(item: object, company_name: Naming) -> Text:
+    parts = list(_given(item, company_name))
+    return Text(f"({', '.join(p.nl for p in parts)})", f"({', '.join(p.en for p in parts)})")
+
+
+def _same(value: str) -> Text:
+    return Text(value, value)
+
+
+def _shortened(value: str) -> str:
+    line = " ".join(value.split())
+    return line if len(line) <= LONGEST_VALUE else f"{line[: LONGEST_VALUE - 1]}…"

@@ -1,0 +1,135 @@
+"""Data quality: what is unusual or missing in the registers. Nothing here was refused; every remark helps to put it right.
+
+Computed when asked, over the registers of companies, permits and prescriptions, in constant memory.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Select, and_, or_, select
+
+from vth.kernel.text import Text
+from vth.policy.models import Regulations
+from vth.projections.company_filter import CompanyFilter, company_conditions
+from vth.projections.quality_words import REMARKS
+from vth.projections.register_tables import COMPANIES, PERMITS, PRESCRIPTIONS
+
+BATCH = 1000
+ANNOUNCED_WITHIN = timedelta(days=42)
+CATEGORIES = ("provincial", "seveso_lower", "seveso_upper", "ippc")
+
+
+class Remark(NamedTuple):
+    """A remark on one stream: a stable code, what is the matter, and the value that it is about."""
+
+    stream: str
+    code: str
+    text: Text
+    detail: str
+
+
+def remarks(
+    connection: Connection, regulations: Regulations, on: date, asked: CompanyFilter | None = None
+) -> Iterator[Remark]:
+    """All remarks as things stand on that day: companies first, then permits, then prescriptions, each by stream."""
+    scope = asked or CompanyFilter()
+    for row in _each(connection, select(COMPANIES).where(*company_conditions(scope)).order_by(COMPANIES.c.stream)):
+        yield from _on_company(row, regulations, on)
+    for row in _each(connection, _permits(on, scope)):
+        yield from _on_permit(row, on)
+    for row in _each(connection, _research_without_term(scope)):
+        yield _remark(row, "research_without_term", row["number"])
+
+
+def _each(connection: Connection, statement: Select[Any]) -> Iterator[dict[str, Any]]:
+    for row in connection.execute(statement.execution_options(yield_per=BATCH)).mappings():
+        yield dict(row)
+
+
+def _remark(row: dict[str, Any], code: str, detail: object = "") -> Remark:
+    return Remark(row["stream"], code, REMARKS[code], str(detail))
+
+
+def _on_company(row: dict[str, Any], regulations: Regulations, on: date) -> Iterator[Remark]:
+    yield from _organisations(row, regulations, on)
+    if row["sbi_code"] is None:
+        yield _remark(row, "no_sbi_code", row["name"])
+    elif row["section"] is None:
+        yield _remark(row, "sbi_code_unknown", f"{row['sbi_code']} ({row['sbi_version']})")
+    if regulations.organisations.municipality(row["municipality_code"] or "") is None:
+        yield _remark(row, "municipality_unknown", row["municipality_code"] or "")
+    yield from _how_known(row)
+
+
+def _organisations(row: dict[str, Any], regulations: Regulations, on: date) -> Iterator[Remark]:
+    """As the details are on the day asked, or were when the company closed."""
+    day = min(on, date.fromisoformat(row["closed_on"])) if row["closed_on"] else on
+    found = regulations.organisations.remarks(
+        row["environmental_service"],
+        row["competent_authority"],
+        row["municipality_code"],
+        [category for category in CATEGORIES if row[category]],
+        day,
+    )
+    for text in found:
+        yield Remark(row["stream"], "organisation_unusual", text, row["environmental_service"])
+
+
+def _how_known(row: dict[str, Any]) -> Iterator[Remark]:
+    if row["facts_not_stated"]:
+        yield _remark(row, f"date_{row['date_basis']}", row["facts_not_stated"])
+    if row["facts_late"]:
+        yield _remark(row, "recorded_late", row["facts_late"])
+
+
+def _permits(on: date, asked: CompanyFilter) -> Select[Any]:
+    permit = PERMITS.c
+    remarkable = or_(
+        COMPANIES.c.id.is_(None),
+        permit.facts_not_stated > 0,
+        permit.facts_late > 0,
+        permit.decided_on < permit.received_on,
+        permit.announced_on < permit.decided_on,
+        permit.in_force_on < permit.granted_on,
+        and_(permit.granted_on < (on - ANNOUNCED_WITHIN).isoformat(), permit.in_force_on.is_(None)),
+    )
+    joined = PERMITS.outerjoin(COMPANIES, COMPANIES.c.id == permit.company_id)
+    statement = select(PERMITS, COMPANIES.c.id.label("company")).select_from(joined)
+    return statement.where(remarkable, *company_conditions(asked)).order_by(permit.stream)
+
+
+def _on_permit(row: dict[str, Any], on: date) -> Iterator[Remark]:
+    case, decided = row["case_number"], row["decided_on"]
+    if row["company"] is None:
+        yield _remark(row, "company_unknown", row["company_id"])
+    if decided and decided < row["received_on"]:
+        yield _remark(row, "decided_before_receipt", f"{case}: {row['received_on']}, {decided}")
+    if decided and row["announced_on"] and row["announced_on"] < decided:
+        yield _remark(row, "announced_before_decision", f"{case}: {decided}, {row['announced_on']}")
+    if row["granted_on"] and row["in_force_on"] and row["in_force_on"] < row["granted_on"]:
+        yield _remark(row, "in_force_before_grant", f"{case}: {row['granted_on']}, {row['in_force_on']}")
+    if _unannounced(row, on):
+        yield _remark(row, "not_announced", f"{case}: {row['granted_on']}")
+    yield from _how_known(row)
+
+
+def _unannounced(row: dict[str, Any], on: date) -> bool:
+    """Granted weeks ago and still without a day of entry into force, so that no duty has a date; a stay explains it."""
+    if not row["granted_on"] or row["in_force_on"] or row["stayed_from"] or row["state"] != "granted":
+        return False
+    return bool(row["granted_on"] < (on - ANNOUNCED_WITHIN).isoformat())
+
+
+def _research_without_term(asked: CompanyFilter) -> Select[Any]:
+    prescription = PRESCRIPTIONS.c
+    joined = PRESCRIPTIONS.outerjoin(COMPANIES, COMPANIES.c.id == prescription.company_id)
+    without = and_(
+        prescription.research_state == "imposed",
+        prescription.ended_on.is_(None),
+        prescription.due_on.is_(None),
+        prescription.due_within_months.is_(None),
+        prescription.repeats_months.is_(None),
+    )
+    statement = select(prescription.stream, prescription.number).select_from(joined)
+    return statement.where(without, *company_conditions(asked)).order_by(prescription.stream, prescription.number)
