@@ -52,8 +52,8 @@ def read_model_table(name: str, *columns: Column[Any], indexes: Sequence[Sequenc
     There is no primary key: the database need not check what a pure function gives, and a rebuild is faster without.
     """
     table = Table(name, METADATA, Column("stream", Code, nullable=False), *columns)
-    for names in (("stream",), *indexes):
-        Index(f"ix_{name}_{'_'.join(names)}", *(table.c[column] for column in names))
+    for number, names in enumerate((("stream",), *indexes)):
+        Index(f"ix_{name}_{number}", *(table.c[column] for column in names))  # PostgreSQL allows 63 characters
     return table
 
 
