@@ -1,23 +1,28 @@
 """Permits: the register, and the dossier as at a day and as known at an instant."""
 
+from typing import Any
+
 from flask import Response
 
 from vth.api import parameters
 from vth.api.answers import etag, json_answer
 from vth.api.description.answer_schemas import page_of
+from vth.api.description.dossier_schema import RENAMED
 from vth.api.description.event_schemas import reference
-from vth.api.events import unknown
 from vth.api.filters import COMPANY, company_filter
 from vth.api.operations import Asked
 from vth.api.pages import page_answer, paged
+from vth.api.readable import readable
 from vth.api.rows import shown
 from vth.api.streams import Register, feature
+from vth.application.dossiers import read_dossier
 from vth.events.catalogue.values import Procedure
 from vth.events.declaration import UUID_SHAPE
 from vth.events.registry import STREAMS
 from vth.kernel.text import Text
+from vth.projections.dossier import Dossier
 from vth.projections.paging import Paging
-from vth.projections.permit_list import PermitFilter, one_permit, permits_page
+from vth.projections.permit_list import PermitFilter, permits_page
 from vth.projections.permit_state import STATES
 
 PERMIT = next(stream for stream in STREAMS if stream.name == "permit")
@@ -25,7 +30,7 @@ FILTERS = (
     *COMPANY,
     parameters.code(
         "company",
-        Text("Permits of this company.", "Permits of this company."),
+        Text("Vergunningen van dit bedrijf.", "Permits of this company."),
         str(UUID_SHAPE.pattern),
         str(UUID_SHAPE.example),
     ),
@@ -61,12 +66,17 @@ def listing(asked: Asked) -> Response:
 
 
 def reading(asked: Asked, id: str) -> Response:
-    """The dossier."""
-    with asked.system.store.reading() as connection:
-        row = one_permit(connection, id, asked.system.today())
-    if row is None:
-        raise unknown(PERMIT, id)
-    return json_answer(shown(row), headers={"ETag": etag(row["version"])})
+    """The dossier as at a day and as known at an instant; its ETag only when it is the dossier of now."""
+    system, on, known_at = asked.system, asked.arguments["on"], asked.arguments["knownAt"]
+    with system.store.reading() as connection:
+        found = read_dossier(system, connection, f"{PERMIT.name}/{id}", on=on, known_at=known_at)
+    is_now = on is None and known_at is None
+    return json_answer(_body(found, asked), headers={"ETag": etag(found.version)} if is_now else None)
+
+
+def _body(found: Dossier, asked: Asked) -> dict[str, Any]:
+    body: dict[str, Any] = readable(found, asked.language)
+    return {RENAMED.get(name, name): value for name, value in body.items()}
 
 
 FEATURE = feature(
@@ -76,7 +86,10 @@ FEATURE = feature(
         (*FILTERS, *paged(2)),
         page_of(reference("PermitRow")),
         reading,
-        (),
-        reference("PermitRow"),
+        (
+            parameters.day("on", Text("Zoals op deze dag; zonder: vandaag.", "As at this day; default today.")),
+            parameters.instant("knownAt", Text("Zoals toen bekend; zonder: nu.", "As known then; default now.")),
+        ),
+        reference("PermitDossier"),
     )
 )

@@ -9,7 +9,7 @@ from vth.application.system import System
 if TYPE_CHECKING:
     from vth.projections.indicators import Question
 
-WriteSummary = Callable[[System, "Question", IO[bytes]], None]
+WriteSummary = Callable[[System, "Question", IO[bytes]], object]
 """Writes the Excel summary of a question to a stream."""
 
 

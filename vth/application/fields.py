@@ -16,6 +16,7 @@ from vth.kernel.text import Text
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 LARGEST_INTEGER = 2**53
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
 def fault(code: str, nl: str, en: str) -> ValidationError:
@@ -118,12 +119,20 @@ class DateField(Described):
 
 
 def parse_date(value: Any) -> date:
+    """The day; outside FIRST_YEAR to LAST_YEAR it is a slip of the pen, and terms counted from it would overflow."""
     try:
         if isinstance(value, str) and ISO_DATE.fullmatch(value):
-            return date.fromisoformat(value)
+            return _within_years(date.fromisoformat(value))
     except ValueError as error:
         raise fault("no_such_date", f"{value} bestaat niet.", f"{value} does not exist.") from error
     raise fault("not_a_date", "Geef een datum als jjjj-mm-dd.", "Give a date as yyyy-mm-dd.")
+
+
+def _within_years(day: date) -> date:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        years = f"{FIRST_YEAR}-{LAST_YEAR}"
+        raise fault("date_out_of_range", f"Geef een jaar binnen {years}.", f"Give a year within {years}.")
+    return day
 
 
 class ChoiceField(Described):

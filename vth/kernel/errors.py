@@ -5,7 +5,7 @@ An error carries one fault or several, so that a user reads everything that is w
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from vth.kernel.text import Language, Text
 
@@ -34,11 +34,11 @@ class VthError(Exception):
         self.faults = faults
 
     @classmethod
-    def because(cls, nl: str, en: str, where: str = "", code: str | None = None) -> "VthError":
+    def because(cls, nl: str, en: str, where: str = "", code: str | None = None) -> Self:
         return cls(Fault(code or cls.code, Text(nl, en), where))
 
     @classmethod
-    def from_faults(cls, faults: Iterable[Fault]) -> "VthError":
+    def from_faults(cls, faults: Iterable[Fault]) -> Self:
         return cls(*faults)
 
     def read(self, language: Language) -> list[str]:

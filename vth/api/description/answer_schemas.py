@@ -1,10 +1,12 @@
 """Schemas of what the API answers, by their UpperCamelCase names."""
 
 from vth.api.description.common import described
+from vth.api.description.dossier_schema import dossier_schema
 from vth.api.description.event_schemas import DATE_BASIS, EFFECTIVE_ON, JsonSchema, reference
 from vth.api.description.register_schemas import row_schema
+from vth.api.description.words import member_text
 from vth.projections.company_filter import COMPANY_COLUMNS
-from vth.projections.register_tables import COMPANIES, PERMITS
+from vth.projections.register_tables import COMPANIES, DUTIES, PERMITS
 
 
 def record(description: str, **members: JsonSchema) -> JsonSchema:
@@ -146,6 +148,8 @@ CASE = record(
     reason=described(["string", "null"], "Waarom het niet telt."),
 )
 
+DUTY_MEMBERS = {name: described("string", member_text(name)) for name in ("what", "status", "who_label")}
+
 ANSWERS: dict[str, JsonSchema] = {
     "Question": QUESTION,
     "Figure": record("Een indicator (figure).", **FIGURE_MEMBERS),
@@ -159,6 +163,9 @@ ANSWERS: dict[str, JsonSchema] = {
     "CasePage": page_of(reference("Case")),
     "StandardPrescription": PRESCRIPTION,
     "CompanyRow": row_schema("Een bedrijf in het register.", COMPANIES),
+    "PermitDossier": dossier_schema(),
+    "Duty": row_schema("Wat op een dag verschuldigd is.", DUTIES, COMPANY_COLUMNS, DUTY_MEMBERS),
+    "DutyPage": page_of(reference("Duty")),
     "PermitRow": row_schema("Een vergunning in het register.", PERMITS, COMPANY_COLUMNS),
     "Event": EVENT,
     "EventPage": page_of(reference("Event")),
