@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.domain.facts import application, prescription, registered, retracted
-from tests.support.scenario import TODAY, Scenario, company, on, permit
+from tests.support.scenario import TODAY, Answers, Scenario, company, on, permit
 from vth.domain.decider import decide
 from vth.events.catalogue.company import CompanyClosed, CompanyScanCarriedOut, CsrdReportAnalysed, CsrdReportPublished
 from vth.events.catalogue.permit import DecisionAnnounced, PermitAmended, PermitGranted, PermitRefused, PermitRevoked
@@ -121,6 +121,12 @@ def test_only_a_version_of_this_stream_is_retracted(version: int) -> None:
     analysed.when(on("2026-05-01", retracted(version))).refused(
         "retraction_version_unknown", where="/events/0/data/version"
     )
+
+
+def test_a_company_that_holds_a_permit_is_not_retracted() -> None:
+    held = known.asking(Answers(ground=frozenset({known.stream})))
+    held.when(on("2026-05-01", retracted(1))).refused("others_rest_on_it")
+    known.when(on("2026-05-01", retracted(1))).recorded()
 
 
 def test_an_empty_stream_has_nothing_to_retract() -> None:

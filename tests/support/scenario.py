@@ -34,6 +34,7 @@ class Answers:
     companies: Mapping[str, CompanyFacts] = field(default_factory=lambda: COMPANIES)
     case_numbers: frozenset[tuple[str, str]] = frozenset()
     branch_numbers: frozenset[str] = frozenset()
+    ground: frozenset[str] = frozenset()
 
     @property
     def regulations(self) -> Regulations:
@@ -47,6 +48,9 @@ class Answers:
 
     def branch_number_taken(self, branch_number: str, except_stream: str) -> bool:
         return branch_number in self.branch_numbers
+
+    def rests_on(self, stream: str) -> bool:
+        return stream in self.ground
 
 
 def on(day: str, fact: Fact) -> DatedFact:
@@ -95,7 +99,7 @@ class Scenario:
         grown = Scenario(self.stream_type, (*self.history, *facts), self.answers)
         for index in range(len(self.history), len(grown.history)):
             before, fact = grown.history[:index], grown.history[index]
-            decide(self.stream_type, recorded(self._stream, before), [fact], self.answers)
+            decide(self.stream_type, recorded(self.stream, before), [fact], self.answers)
         return grown
 
     def asking(self, answers: Answers) -> "Scenario":
@@ -104,7 +108,7 @@ class Scenario:
 
     def when(self, *facts: DatedFact) -> Outcome:
         try:
-            decide(self.stream_type, recorded(self._stream, self.history), facts, self.answers)
+            decide(self.stream_type, recorded(self.stream, self.history), facts, self.answers)
         except (Refused, InvalidInput) as refusal:
             return Outcome(refusal.faults)
         return Outcome(())
@@ -112,11 +116,11 @@ class Scenario:
     def fails_as_input(self, *facts: DatedFact) -> tuple[Fault, ...]:
         """The faults of facts that no stream can take."""
         with pytest.raises(InvalidInput) as refusal:
-            decide(self.stream_type, recorded(self._stream, self.history), facts, self.answers)
+            decide(self.stream_type, recorded(self.stream, self.history), facts, self.answers)
         return refusal.value.faults
 
     @property
-    def _stream(self) -> str:
+    def stream(self) -> str:
         return f"{self.stream_type}/0199a3c4-0000-7000-8000-000000000001"
 
 

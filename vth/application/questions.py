@@ -39,6 +39,10 @@ class StoredQuestions:
         self.asked = True
         return companies.branch_number_taken(self._connection, branch_number, except_stream)
 
+    def rests_on(self, stream: str) -> bool:
+        self.asked = True
+        return permits.held_by(self._connection, stream)
+
 
 class BatchQuestions(StoredQuestions):
     """Answers from what is stored and from what a batch has taken but not written yet."""
@@ -65,6 +69,10 @@ class BatchQuestions(StoredQuestions):
         if self._branch_numbers.get(branch_number, except_stream) != except_stream:
             return True
         return super().branch_number_taken(branch_number, except_stream)
+
+    def rests_on(self, stream: str) -> bool:
+        staged = (company for permits_of in self._applications.values() for company in permits_of.values())
+        return any(stream == f"company/{company_id}" for company_id in staged) or super().rests_on(stream)
 
     def note(self, events: Iterable[RecordedEvent]) -> bool:
         """Takes note of events not written yet; false when only writing them keeps the answers right."""

@@ -141,6 +141,8 @@ class _Recording:
         broken = self._broken(self._evolve(before, self._steps[place]), before, self._steps[place + 1 :])
         faults = (_named(rules.RETRACTION_BREAKS, step, why, version=fact.version) for step, why in broken)
         self._raise(Refused, faults, where)
+        if len(self._steps) == 1 and self._questions.rests_on(self._stream):
+            self._raise(Refused, (rules.OTHERS_REST_ON_IT.refuse(),), where)
         del self._steps[place]
         self._state = self._decider.fold(self._steps)
 

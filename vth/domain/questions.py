@@ -36,6 +36,9 @@ class Questions(Protocol):
     def branch_number_taken(self, branch_number: str, except_stream: str) -> bool:
         """Whether another company has the branch number."""
 
+    def rests_on(self, stream: str) -> bool:
+        """Whether a fact of another stream rests on this one: a permit on its company."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:

@@ -49,6 +49,12 @@ RETRACTS_RETRACTION = Rule(
     "Version {version} is a retraction itself and stays. Record the retracted fact anew.",
     CORRECTION,
 )
+OTHERS_REST_ON_IT = Rule(
+    "others_rest_on_it",
+    "Andere dossiers rusten op dit dossier: trek het niet in, maar pas de gegevens aan of draag de vergunning eerst over.",
+    "Other streams rest on this one: do not retract it; change its details, or transfer the permit first.",
+    CORRECTION,
+)
 ALREADY_RETRACTED = Rule(
     "already_retracted",
     "Versie {version} is al ingetrokken. Er hoeft niets meer te gebeuren.",

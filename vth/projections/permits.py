@@ -28,6 +28,13 @@ def case_number_taken(connection: Connection, environmental_service: str, case_n
     return found.fetchone() is not None
 
 
+def held_by(connection: Connection, company: str) -> bool:
+    """Whether this stream is a company that holds an application or permit."""
+    statement = spelled("SELECT 1 FROM permits WHERE company_id = ? LIMIT 1", connection.dialect)
+    stream_type, _, company_id = company.partition("/")
+    return stream_type == "company" and driver(connection).execute(statement, (company_id,)).fetchone() is not None
+
+
 def rows(history: Sequence[RecordedEvent], regulations: Regulations) -> Iterator[Row]:
     """The row of one permit; none when its application was retracted."""
     case = permit_case(history, regulations)
