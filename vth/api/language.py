@@ -1,17 +1,16 @@
 """The language of an answer: Dutch, unless the client asks for English."""
 
-from typing import cast
-
 from flask import request
 
 from vth.kernel.text import Language
 
 DEFAULT: Language = "nl"
-SPOKEN = ("nl", "en")
+SPOKEN: dict[str, Language] = {"nl": "nl", "en": "en"}
 
 
 def language() -> Language:
-    """What the client's Accept-Language asks for; Dutch without one, and for languages that we do not speak."""
+    """The first of our languages in the client's Accept-Language; Dutch without one."""
     if "Accept-Language" not in request.headers:
         return DEFAULT
-    return cast(Language, request.accept_languages.best_match(SPOKEN, DEFAULT))
+    asked = (tag.partition("-")[0].lower() for tag, quality in request.accept_languages if quality)
+    return next((SPOKEN[tag] for tag in asked if tag in SPOKEN), DEFAULT)

@@ -1,5 +1,6 @@
 """Reports as files."""
 
+from contextlib import ExitStack
 from io import SEEK_END
 from tempfile import SpooledTemporaryFile
 
@@ -19,11 +20,13 @@ def summary(asked: Asked) -> Response:
     system = asked.system
     with system.store.reading() as connection:
         question = asked_question(asked, connection)
-    file = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - sent, and closed with the response
-    asked.services.write_summary(system, question, file)
-    size = file.seek(0, SEEK_END)
-    file.seek(0)
-    response = send_file(file, WORKBOOK, as_attachment=True, download_name=_name(question), etag=False)
+    with ExitStack() as on_failure:
+        file = on_failure.enter_context(SpooledTemporaryFile(IN_MEMORY))
+        asked.services.write_summary(system, question, file)
+        size = file.seek(0, SEEK_END)
+        file.seek(0)
+        response = send_file(file, WORKBOOK, as_attachment=True, download_name=_name(question), etag=False)
+        on_failure.pop_all()
     response.content_length = size
     return response
 

@@ -16,6 +16,7 @@ from vth.kernel.text import Text
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 LARGEST_INTEGER = 2**53
+LONGEST_NUMBER = 40
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
@@ -91,6 +92,8 @@ class DecimalField(Described):
             number = Decimal("NaN")
         if isinstance(value, bool) or not number.is_finite():
             raise fault("not_number", "Geef een getal.", "Give a number.")
+        if len(str(number)) > LONGEST_NUMBER or abs(number.adjusted()) > LONGEST_NUMBER:
+            raise fault("too_precise", f"Hooguit {LONGEST_NUMBER} cijfers.", f"At most {LONGEST_NUMBER} digits.")
         within_limits(number, self.shape)
         return number
 

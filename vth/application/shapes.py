@@ -39,6 +39,8 @@ SIMPLE: Mapping[str, type[Described]] = {
     "choice": ChoiceField,
     "mapping": MappingField,
 }
+LONGEST_ECHO = 100
+"""Characters of what a client gave that come back in a message: what is longer is no name at all."""
 ENVELOPE = frozenset({"type", "effective_on", "date_basis", "data"})
 UNKNOWN_FIELD = Fault("unknown_field", Text("Dit veld is hier niet bekend.", "This field is not known here."))
 
@@ -132,9 +134,7 @@ def load_dated_fact(stream: StreamType, given: object, where: str = "") -> Dated
     """One fact with its date. Raises InvalidInput with every fault in it."""
     if not isinstance(given, dict):
         raise InvalidInput.because("Geef een object met type, effective_on en data.", "Give an event object.", where)
-    faults = [
-        Fault(UNKNOWN_FIELD.code, UNKNOWN_FIELD.message, f"{where}/{name}") for name in given if name not in ENVELOPE
-    ]
+    faults = [UNKNOWN_FIELD.within(f"{where}/{_escaped(name)}") for name in given if name not in ENVELOPE]
     fact_type = stream.fact_type(str(given.get("type")))
     if fact_type is None:
         faults.append(_unknown_type(stream, given.get("type"), where))
@@ -156,9 +156,10 @@ def _fact(faults: list[Fault], fact_type: type[Fact], data: object, where: str) 
 
 def _unknown_type(stream: StreamType, given: object, where: str) -> Fault:
     names = ", ".join(fact.declaration.name for fact in stream.facts)
-    nl = f"Een {stream.label.nl} kent geen feit '{given}'. Kies uit: {names}."
+    shown = str(given)[:LONGEST_ECHO]
+    nl = f"Een {stream.label.nl} kent geen feit '{shown}'. Kies uit: {names}."
     return Fault(
-        "unknown_type", Text(nl, f"A {stream.label.en} has no event '{given}'. Choose from: {names}."), f"{where}/type"
+        "unknown_type", Text(nl, f"A {stream.label.en} has no event '{shown}'. Choose from: {names}."), f"{where}/type"
     )
 
 
@@ -193,4 +194,4 @@ def flatten(messages: object, where: str) -> Iterator[Fault]:
 
 
 def _escaped(name: str) -> str:
-    return name.replace("~", "~0").replace("/", "~1")
+    return name[:LONGEST_ECHO].replace("~", "~0").replace("/", "~1")
