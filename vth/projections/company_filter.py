@@ -17,6 +17,7 @@ COMPANY_COLUMNS = (
     COMPANIES.c.competent_authority,
     COMPANIES.c.environmental_service,
 )
+TOGETHER = 1000
 FEW = 1000
 """Up to so many companies a register is searched by company; with more, in the order in which it is shown."""
 
@@ -112,8 +113,8 @@ def with_companies(connection: Connection, items: list[dict[str, Any]]) -> list[
     """The same rows, each with name, place and organisations of its company; None where it is not known."""
     ids = sorted({item["company_id"] for item in items if item["company_id"]})
     by_id: dict[str, Mapping[str, Any]] = {}
-    for start in range(0, len(ids), FEW):
-        chosen = COMPANIES.c.id.in_(ids[start : start + FEW])
+    for start in range(0, len(ids), TOGETHER):
+        chosen = COMPANIES.c.id.in_(ids[start : start + TOGETHER])
         found = connection.execute(select(COMPANIES.c.id, *COMPANY_COLUMNS).where(chosen)).mappings()
         by_id.update((row["id"], dict(row)) for row in found)
     for item in items:

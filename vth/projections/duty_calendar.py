@@ -70,8 +70,8 @@ def _open_on(on: date) -> ColumnElement[bool]:
 
 def _due_between(first: date, last: date) -> ColumnElement[bool]:
     duty = DUTIES.c
-    rolls_on = and_(duty.repeats_months > 0, duty.due_on < first.isoformat())
-    return or_(duty.due_on.between(first.isoformat(), last.isoformat()), rolls_on)
+    within = and_(duty.due_on >= first.isoformat(), duty.due_on <= last.isoformat())
+    return or_(within, and_(duty.repeats_months > 0, duty.due_on < first.isoformat()))
 
 
 def _limited(connection: Connection, statement: Select[Any], asked: DutyFilter) -> Select[Any]:

@@ -1,9 +1,9 @@
-"""Data quality: what is unusual or missing in the registers. Nothing here was refused; every remark helps to put it right.
+"""Data quality: what is unusual or missing in the registers. Nothing of it was refused; a remark helps to put it right.
 
 Computed when asked, over the registers of companies, permits and prescriptions, in constant memory.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -17,6 +17,7 @@ from vth.projections.register_tables import COMPANIES, PERMITS, PRESCRIPTIONS
 
 BATCH = 1000
 ANNOUNCED_WITHIN = timedelta(days=42)
+TERM_OR_END = ("ended_on", "due_on", "due_within_months", "repeats_months")
 CATEGORIES = ("provincial", "seveso_lower", "seveso_upper", "ippc")
 
 
@@ -35,11 +36,11 @@ def remarks(
     """All remarks as things stand on that day: companies first, then permits, then prescriptions, each by stream."""
     scope = asked or CompanyFilter()
     for row in _each(connection, select(COMPANIES).where(*company_conditions(scope)).order_by(COMPANIES.c.stream)):
-        yield from _on_company(row, regulations, on)
+        yield from on_company(row, regulations, on)
     for row in _each(connection, _permits(on, scope)):
-        yield from _on_permit(row, on)
+        yield from on_permit(row, row["company"] is not None, on)
     for row in _each(connection, _research_without_term(scope)):
-        yield _remark(row, "research_without_term", row["number"])
+        yield from on_prescription(row)
 
 
 def _each(connection: Connection, statement: Select[Any]) -> Iterator[dict[str, Any]]:
@@ -47,11 +48,12 @@ def _each(connection: Connection, statement: Select[Any]) -> Iterator[dict[str, 
         yield dict(row)
 
 
-def _remark(row: dict[str, Any], code: str, detail: object = "") -> Remark:
+def _remark(row: Mapping[str, Any], code: str, detail: object = "") -> Remark:
     return Remark(row["stream"], code, REMARKS[code], str(detail))
 
 
-def _on_company(row: dict[str, Any], regulations: Regulations, on: date) -> Iterator[Remark]:
+def on_company(row: Mapping[str, Any], regulations: Regulations, on: date) -> Iterator[Remark]:
+    """Remarks on a row of the register of companies, as things stand on that day."""
     yield from _organisations(row, regulations, on)
     if row["sbi_code"] is None:
         yield _remark(row, "no_sbi_code", row["name"])
@@ -62,7 +64,7 @@ def _on_company(row: dict[str, Any], regulations: Regulations, on: date) -> Iter
     yield from _how_known(row)
 
 
-def _organisations(row: dict[str, Any], regulations: Regulations, on: date) -> Iterator[Remark]:
+def _organisations(row: Mapping[str, Any], regulations: Regulations, on: date) -> Iterator[Remark]:
     """As the details are on the day asked, or were when the company closed."""
     day = min(on, date.fromisoformat(row["closed_on"])) if row["closed_on"] else on
     found = regulations.organisations.remarks(
@@ -76,7 +78,7 @@ def _organisations(row: dict[str, Any], regulations: Regulations, on: date) -> I
         yield Remark(row["stream"], "organisation_unusual", text, row["environmental_service"])
 
 
-def _how_known(row: dict[str, Any]) -> Iterator[Remark]:
+def _how_known(row: Mapping[str, Any]) -> Iterator[Remark]:
     if row["facts_not_stated"]:
         yield _remark(row, f"date_{row['date_basis']}", row["facts_not_stated"])
     if row["facts_late"]:
@@ -99,9 +101,10 @@ def _permits(on: date, asked: CompanyFilter) -> Select[Any]:
     return statement.where(remarkable, *company_conditions(asked)).order_by(permit.stream)
 
 
-def _on_permit(row: dict[str, Any], on: date) -> Iterator[Remark]:
+def on_permit(row: Mapping[str, Any], company_is_known: bool, on: date) -> Iterator[Remark]:
+    """Remarks on a row of the register of permits, as things stand on that day."""
     case, decided = row["case_number"], row["decided_on"]
-    if row["company"] is None:
+    if not company_is_known:
         yield _remark(row, "company_unknown", row["company_id"])
     if decided and decided < row["received_on"]:
         yield _remark(row, "decided_before_receipt", f"{case}: {row['received_on']}, {decided}")
@@ -114,11 +117,17 @@ def _on_permit(row: dict[str, Any], on: date) -> Iterator[Remark]:
     yield from _how_known(row)
 
 
-def _unannounced(row: dict[str, Any], on: date) -> bool:
+def _unannounced(row: Mapping[str, Any], on: date) -> bool:
     """Granted weeks ago and still without a day of entry into force, so that no duty has a date; a stay explains it."""
     if not row["granted_on"] or row["in_force_on"] or row["stayed_from"] or row["state"] != "granted":
         return False
     return bool(row["granted_on"] < (on - ANNOUNCED_WITHIN).isoformat())
+
+
+def on_prescription(row: Mapping[str, Any]) -> Iterator[Remark]:
+    """Remarks on a row of the register of prescriptions."""
+    if row["research_state"] == "imposed" and not any(row[name] for name in TERM_OR_END):
+        yield _remark(row, "research_without_term", row["number"])
 
 
 def _research_without_term(asked: CompanyFilter) -> Select[Any]:
@@ -131,5 +140,5 @@ def _research_without_term(asked: CompanyFilter) -> Select[Any]:
         prescription.due_within_months.is_(None),
         prescription.repeats_months.is_(None),
     )
-    statement = select(prescription.stream, prescription.number).select_from(joined)
+    statement = select(PRESCRIPTIONS).select_from(joined)
     return statement.where(without, *company_conditions(asked)).order_by(prescription.stream, prescription.number)
