@@ -107,4 +107,5 @@ def _sorted(table: Table) -> list[Index]:
 
 def _renamed(index: Index, number: int) -> Index:
     """Names of indexes are unique in a database: those of the old tables still exist."""
-    return Index(f"{index.name}__{number}", *index.columns)
+    where = {f"{dialect}_where": index.dialect_options[dialect]["where"] for dialect in ("sqlite", "postgresql")}
+    return Index(f"{index.name}__{number}", *index.columns, **where)

@@ -46,13 +46,15 @@ class ReadModel:
     key: tuple[str, ...] = ()
 
 
-def read_model_table(name: str, *columns: Column[Any], indexes: Sequence[Sequence[str]] = ()) -> Table:
-    """A table that starts with `stream`, indexed, for a read model; `indexes` lists the columns of each further index.
+def read_model_table(
+    name: str, *columns: Column[Any], indexes: Sequence[Sequence[str]] = (), key: Sequence[str] = ()
+) -> Table:
+    """A table that starts with `stream` for a read model, found by stream and `key`; `indexes` lists further indexes.
 
     There is no primary key: the database need not check what a pure function gives, and a rebuild is faster without.
     """
     table = Table(name, METADATA, Column("stream", Code, nullable=False), *columns)
-    for number, names in enumerate((("stream",), *indexes)):
+    for number, names in enumerate((("stream", *key), *indexes)):
         Index(f"ix_{name}_{number}", *(table.c[column] for column in names))  # PostgreSQL allows 63 characters
     return table
 

@@ -6,6 +6,8 @@ from vth.events.envelope import RecordedEvent
 from vth.policy.models import Regulations
 from vth.projections.timeline import ENDLESS, Span, Timeline, is_late
 
+LATE, PUBLISHED, ESTIMATED = 1, 2, 4
+DOUBTS = {"published": PUBLISHED, "estimated": ESTIMATED}
 DETAIL, VALID_FROM, VALID_TO, COMPANY = 3, 5, 6, 7
 
 
@@ -45,8 +47,7 @@ class SpanTimeline(Timeline):
                     until,
                     self.company,
                     amount,
-                    event.date_basis,
-                    int(is_late(event)),
+                    is_late(event) * LATE + DOUBTS.get(event.date_basis, 0),
                 )
             )
 

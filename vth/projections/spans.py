@@ -4,16 +4,20 @@ A span says of one stream (`subject` is the prescription number or year within i
 from `valid_from` until `valid_to`, both included. What happened once holds from that day on for ever. `cohort_on` is
 the day on which its subject entered the group that it is counted in: a circular prescription carries the day of the
 grant, so that "granted in the period, with a circular prescription in force at the end" is one search in one index.
-`company` is who held the permit in those days: a span is cut in two at a transfer.
+`company` is who held the permit in those days: a span is cut in two at a transfer. `doubt` adds up 1 when the fact
+was recorded late, 2 when only its date of publication is known and 4 when its date is an estimate.
 """
 
-from sqlalchemy import BigInteger, Column, Integer
+from sqlalchemy import BigInteger, Column, Index, Integer, text
 
 from vth.projections.company_spans import company_spans
 from vth.projections.permit_spans import permit_spans
 from vth.projections.readmodel import Code, Position, ReadModel, read_model_table
 
-COUNTED = ("valid_from", "valid_to", "known_from", "known_to", "detail", "late", "date_basis", "company")
+KEY = ("measure", "subject", "valid_from", "known_from")
+HOLDS = ("valid_to", "valid_from", "known_to", "known_from")
+COUNTED = ("measure", "cohort_on", *HOLDS, "detail", "company")
+DOUBTFUL = text("doubt > 0")
 
 spans = read_model_table(
     "spans",
@@ -25,14 +29,17 @@ spans = read_model_table(
     Column("valid_to", Integer, nullable=False),
     Column("company", Code, nullable=False),
     Column("amount", BigInteger),  # thousandths of the unit: kilograms for tonnes; whole numbers add up exactly
-    Column("date_basis", Code, nullable=False),
-    Column("late", Integer, nullable=False),
+    Column("doubt", Integer, nullable=False),
     Column("known_from", Position, nullable=False),
     Column("known_to", Position, nullable=False),
-    indexes=(
-        ("measure", "cohort_on", *COUNTED),
-        ("company", "measure", "cohort_on", *COUNTED[:4]),
-    ),
+    indexes=(COUNTED, ("company", "measure", *HOLDS)),
+    key=("measure", "subject"),
+)
+Index(
+    "ix_spans_doubtful",
+    *(spans.c[name] for name in (*COUNTED, "doubt")),
+    sqlite_where=DOUBTFUL,
+    postgresql_where=DOUBTFUL,
 )
 
 SPANS = ReadModel(
@@ -40,5 +47,5 @@ SPANS = ReadModel(
     1,
     spans,
     {"permit": permit_spans, "company": company_spans},
-    key=("measure", "subject", "valid_from", "known_from"),
+    key=KEY,
 )

@@ -26,15 +26,20 @@ def answer(
     for code in codes or ():
         declaration(code)
     declared = [one for one in DECLARATIONS if codes is None or one.code in codes]
-    counted = tallies(connection, question, (group for one in declared for group in _groups(one, question)))
+    cohorts = [_cohort(one) for one in declared if not isinstance(one, Change)]
+    counted = tallies(connection, question, [g for one in declared for g in _groups(one, question)], cohorts)
     return [_figure(connection, one, question, regulations, counted) for one in declared]
 
 
+def _cohort(declared: Share | Count) -> Group:
+    return Group(declared.cohort, declared.per, declared.among)
+
+
 def _groups(declared: Declaration, question: Question) -> Iterator[Group]:
+    """What to count beside the cohort itself."""
     if isinstance(declared, Change):
         return
-    cohort = Group(declared.cohort, declared.per, declared.among)
-    yield cohort
+    cohort = _cohort(declared)
     missing = without_sbi(cohort, question)
     if missing:
         yield missing
@@ -55,7 +60,7 @@ def _figure(
 
 
 def _share(declared: Share, question: Question, regulations: Regulations, counted: Tallies) -> Figure:
-    group = Group(declared.cohort, declared.per, declared.among)
+    group = _cohort(declared)
     total, part = counted[group].number, counted[group._replace(cohort=declared.numerator)].number
     value = Fraction(HUNDRED * part, total) if total else None
     confidence = _confidence(group, question, counted)
@@ -63,7 +68,7 @@ def _share(declared: Share, question: Question, regulations: Regulations, counte
 
 
 def _count(declared: Count, question: Question, regulations: Regulations, counted: Tallies) -> Figure:
-    group = Group(declared.cohort, declared.per, declared.among)
+    group = _cohort(declared)
     confidence = _confidence(group, question, counted)
     total = counted[group].number
     return _judged(declared, question, regulations, Fraction(total), total, None, confidence)
@@ -79,7 +84,7 @@ def _confidence(group: Group, question: Question, counted: Tallies) -> Confidenc
     tally, missing = counted[group], without_sbi(group, question)
     return Confidence(
         tally.late,
-        tally.late / tally.facts if tally.facts else None,
+        tally.late / tally.number if tally.number else None,
         tally.published,
         tally.estimated,
         counted[missing].number if missing else None,

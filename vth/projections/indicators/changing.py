@@ -10,10 +10,12 @@ from vth.projections.indicators.declarations import AtEnd, Change
 from vth.projections.indicators.figures import Confidence
 from vth.projections.indicators.question import Question
 from vth.projections.indicators.searching import belongs, companies
+from vth.projections.span_timeline import ESTIMATED, LATE, PUBLISHED
 from vth.projections.spans import spans
 
 THOUSAND = 1000
 HUNDRED = 100
+DOUBTS = {"late": LATE, "published": PUBLISHED, "estimated": ESTIMATED}
 NO_FACTS = Confidence(0, None, 0, 0, None)
 
 
@@ -46,7 +48,7 @@ def change(connection: Connection, declared: Change, question: Question) -> Chan
             func.sum(case((both, reported.c.last))),
             func.count(case((both, 1))),
             func.count(),
-            *(func.coalesce(func.sum(reported.c[name]), 0) for name in ("facts", "late", "published", "estimated")),
+            *(func.coalesce(func.sum(reported.c[name]), 0) for name in ("facts", *DOUBTS)),
         )
     ).one()
     return Changed(
@@ -59,7 +61,7 @@ def change(connection: Connection, declared: Change, question: Question) -> Chan
             "companies": number,
             "companies_share": HUNDRED * number / either if either else None,
         },
-        Confidence(int(late), late / facts if facts else None, int(published), int(estimated), None),
+        Confidence(int(late), int(late) / int(facts) if facts else None, int(published), int(estimated), None),
     )
 
 
@@ -73,9 +75,7 @@ def reports(declared: Change, question: Question, year: int) -> Subquery:
             _amount(year).label("last"),
             func.max(spans.c.cohort_on).label("cohort_on"),
             func.count().label("facts"),
-            func.sum(spans.c.late).label("late"),
-            func.sum(case((spans.c.date_basis == "published", 1), else_=0)).label("published"),
-            func.sum(case((spans.c.date_basis == "estimated", 1), else_=0)).label("estimated"),
+            *(func.count(case((spans.c.doubt.op("&")(doubt) > 0, 1))).label(name) for name, doubt in DOUBTS.items()),
         )
         .where(belongs(AtEnd(declared.measure), question))
         .where(spans.c.subject.in_([str(declared.base_year), str(year)]))

@@ -1,15 +1,19 @@
 """Counts cohorts: everything that a set of indicators needs in one statement."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, case, distinct, func, literal, select, union_all
+from sqlalchemy import CTE, ColumnElement, Connection, Select, case, distinct, func, literal, select, union_all
 
 from vth.projections.indicators.declarations import Among, Cohort, Per
 from vth.projections.indicators.question import Question
 from vth.projections.indicators.searching import asks_sector, belongs, companies
-from vth.projections.spans import spans
+from vth.projections.span_timeline import ESTIMATED, LATE, PUBLISHED
+from vth.projections.spans import DOUBTFUL, spans
+
+DOUBTS = (LATE, PUBLISHED, ESTIMATED)
+NOTHING: list[ColumnElement[Any]] = [literal(0) for _ in DOUBTS]
 
 
 class Group(NamedTuple):
@@ -24,24 +28,74 @@ class Group(NamedTuple):
     no_sbi: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tally:
-    """How many there are; and of the facts behind them, how many were recorded late or have no stated date."""
+    """How many there are, and how many of them rest on a fact that was recorded late or has no stated date."""
 
-    number: int
-    facts: int
-    late: int
-    published: int
-    estimated: int
+    number: int = 0
+    late: int = 0
+    published: int = 0
+    estimated: int = 0
+
+    def add(self, number: int, late: int, published: int, estimated: int) -> None:
+        self.number += number
+        self.late += late
+        self.published += published
+        self.estimated += estimated
 
 
-def tallies(connection: Connection, question: Question, groups: Iterable[Group]) -> dict[Group, Tally]:
-    """The tally of each group."""
-    asked = list(dict.fromkeys(groups))
-    if not asked:
-        return {}
-    found = connection.execute(union_all(*(_counted(place, group, question) for place, group in enumerate(asked))))
-    return {asked[row.place]: Tally(row.number, row.facts, row.late, row.published, row.estimated) for row in found}
+class Counter:
+    """Builds the statement; the companies that a filter lets through are looked up once for all groups."""
+
+    def __init__(self, question: Question) -> None:
+        self._question = question
+        self._found: dict[tuple[Among | None, bool], CTE | None] = {}
+
+    def number(self, place: int, group: Group) -> Select[Any]:
+        """How many there are."""
+        whose = self._companies(group)
+        if group.per == "company" and whose is not None:
+            held = select(literal(1)).where(spans.c.company == whose.c.stream, belongs(group.cohort, self._question))
+            counted = select(literal(place), func.count(), *NOTHING).select_from(whose)
+            return counted.where(held.exists())
+        number = func.count(distinct(spans.c.company)) if group.per == "company" else func.count()
+        return self._of(group, select(literal(place), number, *NOTHING))
+
+    def doubts(self, place: int, group: Group) -> Select[Any]:
+        """How many of them are in doubt, for each reason."""
+        doubted: list[ColumnElement[Any]] = [_doubted(group, doubt) for doubt in DOUBTS]
+        return self._of(group, select(literal(place), literal(0), *doubted)).where(DOUBTFUL)
+
+    def _of(self, group: Group, counted: Select[Any]) -> Select[Any]:
+        whose = self._companies(group)
+        counted = counted.where(belongs(group.cohort, self._question))
+        return counted if whose is None else counted.where(spans.c.company.in_(select(whose.c.stream)))
+
+    def _companies(self, group: Group) -> CTE | None:
+        key = group.among, group.no_sbi
+        if key not in self._found:
+            whose = companies(self._question, *key)
+            self._found[key] = None if whose is None else whose.cte(f"companies_{len(self._found)}")
+        return self._found[key]
+
+
+def tallies(
+    connection: Connection, question: Question, groups: Collection[Group], judged: Collection[Group]
+) -> dict[Group, Tally]:
+    """The tally of each group; only for the judged ones it tells how far their facts are in doubt."""
+    found = {group: Tally() for group in (*groups, *judged)}
+    asked = list(found)
+    if asked:
+        for place, *counts in connection.execute(union_all(*_statements(Counter(question), asked, judged))):
+            found[asked[place]].add(*counts)
+    return found
+
+
+def _statements(counter: Counter, asked: list[Group], judged: Collection[Group]) -> Iterator[Select[Any]]:
+    for place, group in enumerate(asked):
+        yield counter.number(place, group)
+        if group in judged:
+            yield counter.doubts(place, group)
 
 
 def without_sbi(group: Group, question: Question) -> Group | None:
@@ -49,15 +103,8 @@ def without_sbi(group: Group, question: Question) -> Group | None:
     return group._replace(no_sbi=True) if asks_sector(question, group.among) else None
 
 
-def _counted(place: int, group: Group, question: Question) -> Select[tuple[int, int, int, int, int, int]]:
-    counted = func.count(distinct(spans.c.company)) if group.per == "company" else func.count()
-    statement = select(
-        literal(place).label("place"),
-        counted.label("number"),
-        func.count().label("facts"),
-        func.coalesce(func.sum(spans.c.late), 0).label("late"),
-        func.coalesce(func.sum(case((spans.c.date_basis == "published", 1), else_=0)), 0).label("published"),
-        func.coalesce(func.sum(case((spans.c.date_basis == "estimated", 1), else_=0)), 0).label("estimated"),
-    ).where(belongs(group.cohort, question))
-    whose = companies(question, group.among, group.no_sbi)
-    return statement if whose is None else statement.where(spans.c.company.in_(whose))
+def _doubted(group: Group, doubt: int) -> ColumnElement[int]:
+    """The number of subjects, or companies, with this doubt."""
+    counted = spans.c.company if group.per == "company" else literal(1)
+    told = case((spans.c.doubt.op("&")(doubt) > 0, counted))
+    return func.count(distinct(told)) if group.per == "company" else func.count(told)

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, CompoundSelect, FromClause, Select, and_, func, literal, select, union_all
 
 from vth.projections.indicators.changing import last_full_year, reports
-from vth.projections.indicators.declarations import Change, Count, Declaration, Share
+from vth.projections.indicators.declarations import AtEnd, Change, Count, Declaration, InPeriod, Share
 from vth.projections.indicators.question import EVERYONE, Question
 from vth.projections.indicators.searching import belongs, companies, holds, known, of_detail, of_measure
 from vth.projections.spans import spans
@@ -28,7 +28,9 @@ def rest(declared: Declaration, question: Question) -> Listing | None:
     if isinstance(declared, Count):
         return None
     counted = spans.alias()
-    found = select(literal(1)).where(_same(declared, counted), belongs(declared.numerator, question, counted))
+    # The day of entry is the same on both sides; asking it again would lead SQLite to the wrong index.
+    counts = AtEnd(declared.numerator.measure, declared.numerator.details)
+    found = select(literal(1)).where(_same(declared, counted), belongs(counts, question, counted))
     members = _members(declared, spans).where(belongs(declared.cohort, question), ~found.exists())
     return _of_whom(members, declared, question)
 
@@ -75,8 +77,11 @@ def _retracted(declared: Counted, question: Question) -> Select[Any]:
     """Once thought to be in the cohort, while nothing that is known now says that it is, was or will be."""
     cohort, now, day = declared.cohort, spans.alias(), question.end.toordinal()
     still = select(literal(1)).where(
-        _same(declared, now), of_measure(cohort, question, now), known(now, question.known_position)
+        _same(declared, now), now.c.measure == cohort.measure, known(now, question.known_position)
     )
+    if isinstance(cohort, InPeriod):
+        # Nothing is added to the day: it only keeps SQLite from searching by it instead of by stream.
+        still = still.where((now.c.cohort_on + 0).between(question.start.toordinal(), day))
     once = (
         of_measure(cohort, question),
         of_detail(cohort),
