@@ -14,7 +14,7 @@ LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv --no-config pip compile 
 	--universal --python-version 3.11 --generate-hashes --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench adr-lint lock wheel clean
+.PHONY: help run test check docs bench adr-lint lock wheel clean
 
 help: ## list the goals
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ check: ## run every check with what is installed: form, types, tests (import con
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n $(JOBS) --cov
+
+docs: .venv/installed-test ## write docs/reference anew from the program
+	@$(BIN)/python -m tools.reference
 
 bench: .venv/installed-bench ## measure against references and print the table
 	@$(BIN)/python -m benchmarks

@@ -45,7 +45,7 @@ ServiceCode = Annotated[
     str, Text("Omgevingsdienst", "Environmental service"), Shape(pattern=r"^[a-z][a-z0-9-]{1,40}$", example="odu")
 ]
 Categories = Annotated[tuple[Category, ...], Text("Categorieën", "Categories")]
-ReportingYear = Annotated[int, Text("Verslagjaar", "Reporting year"), Shape(minimum=1990, maximum=2100)]
+ReportingYear = Annotated[int, Text("Verslagjaar", "Reporting year"), Shape(minimum=1990, maximum=2100, example=2025)]
 Themes = Annotated[tuple[str, ...], Text("Thema's", "Themes"), THEME_SHAPE]
 
 

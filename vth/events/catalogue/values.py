@@ -91,4 +91,4 @@ PrescriptionNumber = Annotated[
 ]
 Reason = Annotated[str, Text("Reden", "Reason"), Shape(max_length=4000, min_length=1, free_text=True)]
 OptionalReason = Annotated[str | None, Text("Reden", "Reason"), Shape(max_length=4000, min_length=1, free_text=True)]
-Year = Annotated[int, Text("Jaar", "Year"), Shape(minimum=1990, maximum=2100)]
+Year = Annotated[int, Text("Jaar", "Year"), Shape(minimum=1990, maximum=2100, example=2025)]

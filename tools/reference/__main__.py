@@ -1,0 +1,5 @@
+"""python -m tools.reference: what `make docs` runs."""
+
+from tools.reference.pages import write
+
+write()
