@@ -50,7 +50,7 @@ class Timeline:
 
     def add(self, span: Span) -> Span:
         """The span holds in what is known from `position` on."""
-        self.known[span] = self.position
+        self.known.setdefault(span, self.position)
         return span
 
     def remove(self, span: Span) -> None:

@@ -84,7 +84,9 @@ def test_scans_are_counted_one_by_one_against_a_target_pro_rata_of_days(world: W
     world.record("company a", "03-01", CompanyScanCarriedOut(), CompanyScanCarriedOut())
     world.record("company a", "2024-12-31", CompanyScanCarriedOut())
     figure = world.figure("company_scans", world.question(date(2025, 1, 1), date(2025, 3, 14)))
-    assert (figure.value, figure.target, figure.expected, figure.status) == (2, 50, 10, "red")
+    assert (figure.value, figure.status) == (2, "red")
+    assert figure.target == 50
+    assert figure.expected == 10
     assert len(world.cases("company_scans").numerator) == 2
 
 

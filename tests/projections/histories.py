@@ -1,0 +1,108 @@
+"""Random histories of one stream: facts in any order of effect, recorded late, and retracted."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+
+from tests.projections.facts import (
+    KIND,
+    application,
+    assessed,
+    attached,
+    converted,
+    mapped,
+    registered,
+    reported,
+    research,
+    used,
+)
+from tests.projections.world import event, uuid_of
+from vth.events.catalogue.common import EventRetracted
+from vth.events.catalogue.company import CompanyDetailsChanged, CompanyScanCarriedOut, CsrdReportAnalysed
+from vth.events.catalogue.permit import (
+    ApplicationSupplemented,
+    ApplicationWithdrawn,
+    DecisionAnnounced,
+    DecisionPeriodExtended,
+    PermitAnnulled,
+    PermitGranted,
+    PermitRefused,
+    PermitRevoked,
+    PermitStayed,
+    PermitTransferred,
+    StayEnded,
+    SupplementRequested,
+)
+from vth.events.catalogue.prescription import DutyFulfilled, PrescriptionWithdrawn, ResearchClosed
+from vth.events.catalogue.values import Category
+from vth.events.declaration import Fact
+from vth.events.envelope import RecordedEvent
+
+START = date(2025, 1, 1)
+DAYS = 60
+Step = tuple[Fact | int, int, str]
+"""A fact, or how many versions back one is retracted; the days since START; how the date is known."""
+
+PERMIT_FACTS: tuple[Fact, ...] = (
+    application(),
+    mapped(),
+    SupplementRequested(items="tekening", due_on=START + timedelta(days=30)),
+    ApplicationSupplemented(),
+    DecisionPeriodExtended(weeks=6),
+    ApplicationWithdrawn(),
+    PermitRefused(),
+    PermitGranted(),
+    PermitGranted(valid_until=START + timedelta(days=40)),
+    DecisionAnnounced(),
+    attached("1", KIND.WASTE_PREVENTION),
+    attached("2", KIND.EXPERIMENTATION, due_within_months=1),
+    attached("3", KIND.OTHER, circular=False),
+    research(due_on=START + timedelta(days=20)),
+    attached("9.3", KIND.RESEARCH, due_within_months=1),
+    PrescriptionWithdrawn(number="1"),
+    PrescriptionWithdrawn(number="9.1"),
+    DutyFulfilled(number="2"),
+    reported(),
+    assessed(),
+    assessed(sufficient=False, new_due_on=START + timedelta(days=50)),
+    converted(),
+    ResearchClosed(number="9.3", reason="gesloten"),
+    PermitTransferred(company_id=uuid_of("b")),
+    PermitStayed(),
+    StayEnded(),
+    PermitRevoked(reason="verzoek"),
+    PermitAnnulled(from_=START + timedelta(days=10)),
+)
+COMPANY_FACTS: tuple[Fact, ...] = (
+    registered(Category.PROVINCIAL),
+    CompanyDetailsChanged(environmental_service="od-nzkg"),
+    CompanyDetailsChanged(sbi_code=None),
+    CompanyDetailsChanged(categories=(Category.SEVESO_LOWER,)),
+    CompanyScanCarriedOut(),
+    CsrdReportAnalysed(reporting_year=2024, circular_measures=1),
+    used(2024, "12.5"),
+    used(2024, "10"),
+)
+FIRST = {"permit": application(), "company": registered()}
+FACTS = {"permit": PERMIT_FACTS, "company": COMPANY_FACTS}
+
+
+def history(stream: str, steps: Sequence[Step]) -> list[RecordedEvent]:
+    """The first fact of the stream and then these; a number retracts the fact so many versions back."""
+    events = [event(stream, 1, 1, FIRST[stream.partition("/")[0]], START)]
+    for count, (fact, days, basis) in enumerate(steps, 2):
+        retracted = EventRetracted(version=max(count - fact, 2), reason="fout") if isinstance(fact, int) else fact
+        on, recorded = START + timedelta(days=days), START + timedelta(days=DAYS + count)
+        events.append(event(stream, 3 * count, count, retracted, on, recorded, basis))
+    return events
+
+
+def steps(stream_type: str) -> st.SearchStrategy[list[Step]]:
+    facts: st.SearchStrategy[Fact | int] = st.sampled_from(FACTS[stream_type])
+    step = st.tuples(
+        st.one_of(facts, facts, facts, st.integers(1, 4)),
+        st.integers(0, DAYS),
+        st.sampled_from(("stated", "published")),
+    )
+    return st.lists(step, max_size=14)
