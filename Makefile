@@ -34,8 +34,8 @@ check: ## run every check with what is installed: form, types, tests (import con
 docs: .venv/installed-test ## write docs/reference anew from the program
 	@$(BIN)/python -m tools.reference
 
-bench: .venv/installed-bench ## measure against references and print the table
-	@$(BIN)/python -m benchmarks
+bench: .venv/installed-bench ## measure beside references and print the table (QUICK=1 for a tenth of it)
+	@$(BIN)/python -m benchmarks --size $(if $(QUICK),quick,full)
 
 adr-lint: .venv/installed-run ## check the API with Spectral against the NL API Design Rules (RULES=ruleset.yaml)
 	@mkdir -p build

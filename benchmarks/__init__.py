@@ -1,0 +1,1 @@
+"""Measurements beside references: `python -m benchmarks`."""

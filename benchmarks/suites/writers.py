@@ -1,0 +1,78 @@
+"""Several processes that record at once, and a reader that follows the log meanwhile."""
+
+import multiprocessing
+from collections.abc import Iterator
+from multiprocessing.queues import SimpleQueue
+from multiprocessing.synchronize import Barrier
+from pathlib import Path
+from time import monotonic, sleep
+
+from benchmarks.bench import Bench
+from benchmarks.lines import Line, rate
+from benchmarks.opening import opened
+from benchmarks.suites.recording import facts, record
+from vth.events.store import EventStore
+
+POLL_SECONDS = 0.02
+STARTING_SECONDS = 120
+
+
+class Tail:
+    """Reads on from the last position seen; `gaps` counts positions that were passed over."""
+
+    def __init__(self, store: EventStore) -> None:
+        self._store = store
+        with store.reading() as connection:
+            self.seen = store.head(connection).position
+        self.gaps = 0
+
+    def follow(self) -> None:
+        with self._store.reading() as connection:
+            for events in self._store.read(connection, after=self.seen):
+                positions = [event.position for event in events]
+                self.gaps += positions[-1] - self.seen - len(positions)
+                self.seen = positions[-1]
+
+
+def lines(bench: Bench) -> Iterator[Line]:
+    """The aim: nothing missed by the reader, no error in any process."""
+    url, sizes = bench.place.copy(bench.small().url), bench.sizes
+    wanted = sizes.writers * sizes.facts_a_writer
+    with opened(url, bench.folder) as system:
+        tail = Tail(system.store)
+        begun_at = tail.seen
+        seconds, failed = _race(bench, url, tail)
+        tail.follow()
+    recorded, missed = tail.seen - begun_at - tail.gaps, wanted - (tail.seen - begun_at) + tail.gaps
+    outcome = f"{missed} missed by a tailing reader, {failed} processes with errors"
+    yield Line(f"{sizes.writers} writers at once, in processes", bench.engine, rate(recorded / seconds), outcome, None,
+               "0 missed, 0 errors", missed == 0 and failed == 0)  # fmt: skip
+
+
+def _race(bench: Bench, url: str, tail: Tail) -> tuple[float, int]:
+    """Seconds from the common start to the last fact, and how many processes failed."""
+    sizes, context = bench.sizes, multiprocessing.get_context("spawn")
+    start, ends = context.Barrier(sizes.writers + 1), context.SimpleQueue()
+    given = [(start, ends, url, bench.folder, which, sizes.facts_a_writer) for which in range(1, sizes.writers + 1)]
+    processes = [context.Process(target=write, args=one) for one in given]
+    for process in processes:
+        process.start()
+    start.wait(STARTING_SECONDS)
+    begin = monotonic()
+    while any(process.is_alive() for process in processes):
+        tail.follow()
+        sleep(POLL_SECONDS)
+    failed = sum(process.exitcode != 0 for process in processes)
+    last = max((ends.get() for _ in range(sizes.writers - failed)), default=monotonic())
+    return last - begin, failed
+
+
+def write(start: Barrier, ends: "SimpleQueue[float]", url: str, home: Path, which: int, count: int) -> None:
+    """One writer: its own streams, the same log; notes when it is done."""
+    given = facts(count, count, which)
+    with opened(url, home) as system:
+        with system.store.reading() as connection:
+            system.store.head(connection)
+        start.wait(STARTING_SECONDS)
+        record(system.recorder, given, f"writer-{which}")
+        ends.put(monotonic())
