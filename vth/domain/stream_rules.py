@@ -51,7 +51,7 @@ RETRACTS_RETRACTION = Rule(
 )
 OTHERS_REST_ON_IT = Rule(
     "others_rest_on_it",
-    "Andere dossiers rusten op dit dossier: trek het niet in, maar pas de gegevens aan of draag de vergunning eerst over.",
+    "Andere dossiers rusten op dit dossier. Trek het niet in: pas de gegevens aan, of draag de vergunning eerst over.",
     "Other streams rest on this one: do not retract it; change its details, or transfer the permit first.",
     CORRECTION,
 )

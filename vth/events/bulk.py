@@ -19,7 +19,6 @@ from vth.events.store import EventStore, Head
 from vth.kernel.instants import from_stored, to_stored
 from vth.kernel.origin import Origin
 
-
 MOST_NAMES = 1000
 OF_STREAMS = f"{SELECT} WHERE stream IN (%s) ORDER BY stream, version"
 OF_COMMANDS = f"{SELECT} WHERE command_id IN (%s) ORDER BY command_id, position"
