@@ -7,7 +7,6 @@ from vth.policy.models import Regulations
 from vth.projections.due_rule import DueRule, written
 from vth.projections.duty import Duty
 from vth.projections.permit_case import permit_case
-from vth.projections.permit_view import PermitView
 from vth.projections.readmodel import ReadModel, Row
 from vth.projections.register_tables import DUTIES
 from vth.projections.row_values import iso
@@ -16,16 +15,15 @@ from vth.projections.row_values import iso
 def rows(history: Sequence[RecordedEvent], regulations: Regulations) -> Iterator[Row]:
     """One row a duty; done and ended ones stay."""
     case = permit_case(history, regulations)
-    company_id = case.view.company_id
-    for duty in case.duties:
-        yield _row(case.view, company_id, duty)
+    whose = case.view.stream, case.view.permit_id, case.view.company_id
+    return (_row(*whose, duty) for duty in case.duties)
 
 
-def _row(view: PermitView, company_id: str | None, duty: Duty) -> Row:
+def _row(stream: str, permit_id: str, company_id: str | None, duty: Duty) -> Row:
     return (
-        view.stream,
+        stream,
         duty.key,
-        view.permit_id,
+        permit_id,
         company_id,
         duty.kind,
         duty.who,
