@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from vth.application.system import System
+from vth.projections.indicators import Question
 
-if TYPE_CHECKING:
-    from vth.projections.indicators import Question
-
-WriteSummary = Callable[[System, "Question", IO[bytes]], object]
+WriteSummary = Callable[[System, Question, IO[bytes]], object]
 """Writes the Excel summary of a question to a stream."""
 
 
