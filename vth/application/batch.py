@@ -65,7 +65,7 @@ class Batch:
     def _taken(self, stream: str, events: list[RecordedEvent], origin: Origin) -> Outcome:
         self._known[stream].extend(events)
         self._commands[origin.command_id] = events
-        if not self._questions.note(events):
+        if not self._questions.note(self._known[stream], events):
             self.flush()
         return Outcome(stream, events[-1].version, tuple(events), replayed=False)
 

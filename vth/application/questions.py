@@ -3,9 +3,11 @@
 `asked` tells whether an answer was used: it may have changed before the lock of all writers is held.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
+from msgspec import UNSET
 from sqlalchemy import Connection
 
 from vth.domain.questions import CompanyFacts
@@ -16,7 +18,8 @@ from vth.events.envelope import RecordedEvent
 from vth.policy.models import Regulations
 from vth.projections import companies, permits
 
-ANSWERS_CHANGE = (CompanyClosed, CompanyDetailsChanged, EventRetracted, PermitTransferred)
+ANSWERS_CHANGE = (CompanyClosed, PermitTransferred)
+ANSWERS_REST_ON = (*ANSWERS_CHANGE, ApplicationReceived, CompanyDetailsChanged, CompanyRegistered)
 
 
 class StoredQuestions:
@@ -74,9 +77,12 @@ class BatchQuestions(StoredQuestions):
         staged = (company for permits_of in self._applications.values() for company in permits_of.values())
         return any(stream == f"company/{company_id}" for company_id in staged) or super().rests_on(stream)
 
-    def note(self, events: Iterable[RecordedEvent]) -> bool:
-        """Takes note of events not written yet; false when only writing them keeps the answers right."""
-        return all(self._noted(event) for event in events)
+    def note(self, history: Sequence[RecordedEvent], events: Iterable[RecordedEvent]) -> bool:
+        """Takes note of events, the last of this history, that are not written yet.
+
+        False when only writing them keeps the answers right.
+        """
+        return all(self._noted(history, event) for event in events)
 
     def written(self) -> None:
         """Everything taken so far is stored now."""
@@ -84,7 +90,7 @@ class BatchQuestions(StoredQuestions):
         self._branch_numbers.clear()
         self._applications.clear()
 
-    def _noted(self, event: RecordedEvent) -> bool:
+    def _noted(self, history: Sequence[RecordedEvent], event: RecordedEvent) -> bool:
         match event.fact:
             case CompanyRegistered(name=name, environmental_service=service, branch_number=branch_number):
                 self._companies[event.stream.partition("/")[2]] = CompanyFacts(name, service)
@@ -92,6 +98,24 @@ class BatchQuestions(StoredQuestions):
                     self._branch_numbers[branch_number] = event.stream
             case ApplicationReceived(case_number=case_number, company_id=company_id):
                 self._applications.setdefault(case_number, {})[event.stream] = company_id
+            case CompanyDetailsChanged() as fact:
+                return self._changed(fact, event, history)
+            case EventRetracted(version=version):
+                return type(history[version - 1].fact) not in ANSWERS_REST_ON
             case fact:
                 return type(fact) not in ANSWERS_CHANGE
+        return True
+
+    def _changed(self, fact: CompanyDetailsChanged, event: RecordedEvent, history: Sequence[RecordedEvent]) -> bool:
+        """Another name or service counts at once when nothing in the stream took place later."""
+        if fact.name is UNSET and fact.environmental_service is UNSET and fact.branch_number is UNSET:
+            return True
+        company_id = event.stream.partition("/")[2]
+        known = self.company(company_id)
+        later = any(other.effective_on > event.effective_on for other in history)
+        if known is None or later or fact.branch_number is not UNSET:
+            return False
+        name = known.name if fact.name is UNSET else fact.name
+        service = known.environmental_service if fact.environmental_service is UNSET else fact.environmental_service
+        self._companies[company_id] = replace(known, name=name, environmental_service=service)
         return True

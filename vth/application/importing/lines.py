@@ -17,7 +17,7 @@ from vth.kernel.origin import Origin
 from vth.kernel.text import Text
 from vth.policy.models import Regulations
 
-RECORDINGS_IN_A_BATCH = 2000
+RECORDINGS_IN_A_BATCH = 5000
 SHEET = "regels"
 Group = list[Line | BadLine]
 
