@@ -17,13 +17,15 @@ from vth.events.outages import outages_named
 from vth.kernel.errors import Fault, SettingsInvalid
 from vth.kernel.text import Text
 
-READS = "vth_reads"
+READS, ENTERS = "vth_reads", "vth_enters"
 FAIR_WAIT_MILLISECONDS = 3
 LOCK_WAIT_SECONDS = {"sqlite": 30.0, "postgresql": 10.0}
 POSTGRESQL_NAMES = ("postgres", "postgresql", "postgresql+psycopg")
 
 BEGIN_READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 BEGIN_WRITING = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
+ENTER = "LOCK TABLE log_head IN ACCESS SHARE MODE"
+BE_ALONE = "LOCK TABLE log_head IN ACCESS EXCLUSIVE MODE"
 
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -48,6 +50,14 @@ def make_engine(url: str, lock_wait_seconds: float | None = None) -> Engine:
 def reading(engine: Engine) -> Engine:
     """The same engine, whose transactions read one consistent snapshot and cannot write on PostgreSQL."""
     return engine.execution_options(**{READS: True})
+
+
+def entering(engine: Engine) -> Engine:
+    """The same engine, whose transactions hold off whoever wants to be alone with the database (`BE_ALONE`).
+
+    They are held at the gate before their snapshot is taken: no reader finds tables replaced by later ones.
+    """
+    return engine.execution_options(**{ENTERS: True})
 
 
 def read_address(url: str) -> URL:
@@ -109,8 +119,10 @@ def refuse_broken(connection: psycopg.Connection, _record: object, _proxy: objec
 
 
 def open_on_postgresql(connection: Connection) -> None:
+    begin = BEGIN_READING if reads_only(connection) else BEGIN_WRITING
+    enters = connection.get_execution_options().get(ENTERS, False)
     with outages_named():
-        driver(connection).execute(BEGIN_READING if reads_only(connection) else BEGIN_WRITING)
+        driver(connection).execute(f"{begin}; {ENTER}" if enters else begin)
 
 
 def opens_on_sqlite(lock_wait_seconds: float) -> Callable[[Connection], None]:

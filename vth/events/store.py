@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine
 
 from vth.events.appending import APPEND, WRITERS_LOCK, Draft
 from vth.events.codec import DEFAULT_CODEC, Codec
-from vth.events.engine import driver, reading, spelled
+from vth.events.engine import BE_ALONE, driver, entering, reading, spelled
 from vth.events.envelope import DatedFact, RecordedEvent
 from vth.events.outages import outages_named
 from vth.events.restoring import restore_events
@@ -46,7 +46,7 @@ class EventStore:
 
     def __init__(self, engine: Engine, codec: Codec = DEFAULT_CODEC) -> None:
         self.engine, self.codec = engine, codec
-        self._reader = reading(engine)
+        self._writer, self._reader = entering(engine), entering(reading(engine))
         self._append = APPEND[engine.dialect.name]
         self._locks = engine.dialect.name == "postgresql"
         self._stream, self._command, self._page, self._streams, self._at = (
@@ -67,7 +67,20 @@ class EventStore:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction: on disk when it ends, nothing when anything in it fails. Errors: StoreUnavailable."""
+        with outages_named(), self._writer.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def alone(self, patience_seconds: float) -> Iterator[Connection]:
+        """One transaction during which nobody else reads or writes on PostgreSQL; on SQLite nobody else writes.
+
+        Whoever comes meanwhile waits, so what happens in it must be short. Errors: StoreUnavailable, with code
+        `database_locked` when those who were there first do not end in time.
+        """
         with outages_named(), self.engine.begin() as connection:
+            if self._locks:
+                patience = f"SET LOCAL lock_timeout = {round(patience_seconds * 1000)}"
+                driver(connection).execute(f"{patience}; {BE_ALONE}")
             yield connection
 
     def load(self, connection: Connection, stream: str) -> list[RecordedEvent]:

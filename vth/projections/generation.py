@@ -16,7 +16,6 @@ from vth.projections.statements import Statements
 
 Batch = list[list[Row]]
 LEFT_BEHIND = re.compile(r"^(.+)__\d+$")
-SWAP_WAIT = "5s"
 
 
 class Generation:
@@ -85,9 +84,7 @@ class Generation:
                 driver(connection).execute(f"VACUUM (ANALYZE) {table.name}")
 
     def swap(self, connection: Connection, position: int) -> None:
-        """Gives the new tables the names of the old ones; whoever still reads an old one is waited for, not long."""
-        if connection.dialect.name == "postgresql":
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{SWAP_WAIT}'")
+        """Gives the new tables the names of the old ones, which are gone then."""
         for model, table in zip(self._models, self._tables, strict=True):
             connection.exec_driver_sql(f"DROP TABLE {model.name}")
             connection.exec_driver_sql(f"ALTER TABLE {table.name} RENAME TO {model.name}")

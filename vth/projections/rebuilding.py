@@ -1,16 +1,18 @@
 """Rebuilding: read models made anew from the log while everybody goes on reading and recording.
 
 The log is read once for all of them. New tables are filled beside the old ones, catch up with what is recorded in the
-meantime, and take the old ones' names in one transaction under the lock of all writers.
+meantime, and take the old ones' names in one transaction that has the database to itself for a moment.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Protocol
 
 from sqlalchemy import Connection, Engine
 
 from vth.events.envelope import RecordedEvent
+from vth.kernel.errors import Fault, StoreUnavailable
+from vth.kernel.text import Text
 from vth.policy.models import Regulations
 from vth.projections.generation import Generation
 from vth.projections.history import History
@@ -19,8 +21,11 @@ from vth.projections.registry import READ_MODELS
 
 Progress = Callable[[int, int], None]
 EVENTS_A_BATCH = 50_000
-EVENTS_UNDER_LOCK = 200
+EVENTS_LEFT = 200
 ROUNDS = 10
+ATTEMPTS = 30
+PATIENCE_SECONDS = 1.0  # newcomers wait as long behind whoever waits to be alone
+BUSY = "database_locked"
 
 
 class Head(Protocol):
@@ -34,7 +39,7 @@ class Log(Protocol):
     def reading(self) -> AbstractContextManager[Connection]: ...
     def writing(self) -> AbstractContextManager[Connection]: ...
     def head(self, connection: Connection) -> Head: ...
-    def lock(self, connection: Connection) -> Head: ...
+    def alone(self, patience_seconds: float) -> AbstractContextManager[Connection]: ...
     def load(self, connection: Connection, stream: str) -> list[RecordedEvent]: ...
     def read(self, connection: Connection, after: int, until: int | None) -> Iterator[list[RecordedEvent]]: ...
     def streams(
@@ -85,19 +90,51 @@ def fill(log: Log, generation: Generation, until: int, progress: Progress) -> No
 
 
 def finish(log: Log, generation: Generation, position: int) -> int:
-    """Catches up without the lock until little is left, then under the lock takes in the rest and swaps."""
+    """Catches up until little is left and then swaps, as soon as those who are reading have ended."""
+    for _ in range(ATTEMPTS):
+        position = approach(log, generation, position)
+        with suppress_busy(), log.alone(PATIENCE_SECONDS) as connection:
+            head = log.head(connection).position
+            catch_up(log, connection, generation, position, head)
+            generation.swap(connection, head)
+            return head
+    raise still_read()
+
+
+def approach(log: Log, generation: Generation, position: int) -> int:
+    """Catches up beside the writers until few events are left."""
     for _ in range(ROUNDS):
         with log.writing() as connection:
             head = log.head(connection).position
             catch_up(log, connection, generation, position, head)
         behind, position = head - position, head
-        if behind <= EVENTS_UNDER_LOCK:
+        if behind <= EVENTS_LEFT:
             break
-    with log.writing() as connection:
-        head = log.lock(connection).position
-        catch_up(log, connection, generation, position, head)
-        generation.swap(connection, head)
-    return head
+    return position
+
+
+@contextmanager
+def suppress_busy() -> Iterator[None]:
+    """Goes on when the database was too busy to be alone with."""
+    try:
+        yield
+    except StoreUnavailable as error:
+        if error.faults[0].code != BUSY:
+            raise
+
+
+def still_read() -> StoreUnavailable:
+    return StoreUnavailable(
+        Fault(
+            BUSY,
+            Text(
+                "De registers zijn niet vervangen: er wordt al die tijd in gelezen. Wacht tot lange rapporten en "
+                "back-ups klaar zijn en draai 'vth rebuild' opnieuw.",
+                "The registers were not replaced: they were being read all that time. Wait until long reports and "
+                "backups are done, then run 'vth rebuild' again.",
+            ),
+        )
+    )
 
 
 def catch_up(log: Log, connection: Connection, generation: Generation, after: int, until: int) -> None:
