@@ -32,6 +32,19 @@ def fact(type_: str, effective_on: str, **data: object) -> Json:
     return {"type": type_, "effective_on": effective_on, "data": data}
 
 
+GRANTED = fact("PermitGranted", "2026-03-02")
+CIRCULAR = fact(
+    "PrescriptionAttached",
+    "2026-03-02",
+    number="1.1",
+    kind="research",
+    circular=True,
+    text="Onderzoek hoe grondstoffen kunnen worden bespaard.",
+    due_within_months=6,
+)
+ANNOUNCED = fact("DecisionAnnounced", "2026-03-03")
+
+
 class Api:
     """Speaks JSON with one application, in the name of one token."""
 
@@ -85,3 +98,24 @@ def places(response: TestResponse) -> Sequence[tuple[str, str]]:
     """Where each fault is, with its code."""
     errors = body(response)["errors"]
     return [(error.get("pointer") or error.get("parameter") or "", error["code"]) for error in errors]
+
+
+def items(api: Api, path: str) -> list[Json]:
+    response = api.get(path)
+    assert response.status_code == 200, response.text
+    found = body(response)["items"]
+    assert isinstance(found, list)
+    return found
+
+
+def pages(api: Api, path: str) -> list[list[Json]]:
+    """Every page of a list, following the Link of each."""
+    found = []
+    following: str | None = path
+    while following:
+        response = api.get(following)
+        found.append(body(response)["items"])
+        link = response.headers.get("Link", "")
+        assert bool(link) == bool(body(response)["next"])
+        following = link.partition(">")[0].removeprefix("</api/v1") or None
+    return found

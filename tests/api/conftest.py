@@ -16,6 +16,7 @@ from vth.application.system import System
 from vth.events.engine import make_engine
 from vth.events.store import EventStore
 from vth.policy import load
+from vth.policy.models import Regulations
 from vth.projections.bookkeeping import prepare
 from vth.projections.indicators import Question
 from vth.settings import Settings
@@ -39,16 +40,22 @@ def clock() -> Clock:
     return Clock()
 
 
-def open_prepared(url: str, home: Path, clock: Clock) -> System:
+@pytest.fixture(scope="session")
+def regulations() -> Regulations:
+    """Those that come with the program."""
+    return load()
+
+
+def open_prepared(url: str, home: Path, clock: Clock, regulations: Regulations) -> System:
     """The system over a database whose read models exist."""
-    regulations, engine = load(), make_engine(url)
+    engine = make_engine(url)
     prepare(engine, regulations)
     return System(Settings(home, url), engine, EventStore(engine), regulations, clock, lambda: str(uuid7()))
 
 
 @pytest.fixture
-def system(sqlite_url: str, tmp_path: Path, clock: Clock) -> Iterator[System]:
-    system = open_prepared(sqlite_url, tmp_path, clock)
+def system(sqlite_url: str, tmp_path: Path, clock: Clock, regulations: Regulations) -> Iterator[System]:
+    system = open_prepared(sqlite_url, tmp_path, clock, regulations)
     yield system
     system.engine.dispose()
 

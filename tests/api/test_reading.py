@@ -1,44 +1,11 @@
-"""Registers, dossiers, duties, library and indicators as a client reads them."""
+"""Registers, dossiers, duties and the library as a client reads them."""
 
 from urllib.parse import quote
 
 import pytest
 
-from tests.api.client import COMPANY, Api, Json, application, body, codes, fact, places
+from tests.api.client import ANNOUNCED, CIRCULAR, COMPANY, GRANTED, Api, application, body, items, pages
 from tests.api.conftest import Clock
-
-GRANTED = fact("PermitGranted", "2026-03-02")
-CIRCULAR = fact(
-    "PrescriptionAttached",
-    "2026-03-02",
-    number="1.1",
-    kind="research",
-    circular=True,
-    text="Onderzoek hoe grondstoffen kunnen worden bespaard.",
-    due_within_months=6,
-)
-ANNOUNCED = fact("DecisionAnnounced", "2026-03-03")
-
-
-def items(api: Api, path: str) -> list[Json]:
-    response = api.get(path)
-    assert response.status_code == 200, response.text
-    found = body(response)["items"]
-    assert isinstance(found, list)
-    return found
-
-
-def pages(api: Api, path: str) -> list[list[Json]]:
-    """Every page of a list, following the Link of each."""
-    found = []
-    following: str | None = path
-    while following:
-        response = api.get(following)
-        found.append(body(response)["items"])
-        link = response.headers.get("Link", "")
-        assert bool(link) == bool(body(response)["next"])
-        following = link.partition(">")[0].removeprefix("</api/v1") or None
-    return found
 
 
 def test_a_new_company_stands_in_the_register_at_once(api: Api) -> None:
@@ -190,102 +157,3 @@ def test_one_standard_prescription_is_read_by_its_code(api: Api) -> None:
     assert body(api.get(f"/prescriptions/{first['code']}?version={first['version']}")) == first
     assert api.get(f"/prescriptions/{first['code']}?version=9999").status_code == 404
     assert api.get("/prescriptions/NO-1").status_code == 404
-
-
-def test_indicators_come_with_their_fraction_and_question(api: Api) -> None:
-    api.permit(GRANTED, CIRCULAR, ANNOUNCED, case_number="Z-1")
-    api.permit(GRANTED, case_number="Z-2")
-    found = body(api.get("/indicators?from=2026-01-01&to=2026-12-31"))
-    figure = next(one for one in found["items"] if one["code"] == "permits_with_circular_prescriptions")
-    assert (figure["value"], figure["numerator"], figure["denominator"]) == (50.0, 1, 2)
-    assert (found["question"]["from"], found["question"]["to"]) == ("2026-01-01", "2026-12-31")
-    assert found["question"]["known_position"] == 8
-
-
-def test_one_indicator_is_read_by_its_code_in_the_language_asked(api: Api) -> None:
-    path = "/indicators/permits_with_circular_prescriptions"
-    dutch, english = body(api.get(path)), body(api.get(path, {"Accept-Language": "en"}))
-    assert dutch["value"] is None
-    assert dutch["name"] != english["name"]
-    assert api.get("/indicators/nothing").status_code == 404
-
-
-def test_an_indicator_is_asked_as_known_earlier(api: Api, clock: Clock) -> None:
-    api.permit(GRANTED)
-    clock.forward(days=1)
-    api.permit(GRANTED, CIRCULAR, case_number="Z-2")
-    path = "/indicators/permits_with_circular_prescriptions?to=2026-11-22"
-    assert body(api.get(path))["denominator"] == 2
-    assert body(api.get(f"{path}&knownAt=2026-11-22T12:00:00Z"))["denominator"] == 1
-
-
-def test_a_figure_opens_into_its_cases(api: Api) -> None:
-    circular = api.permit(GRANTED, CIRCULAR, case_number="Z-1")
-    plain = api.permit(GRANTED, case_number="Z-2")
-    path = "/indicators/permits_with_circular_prescriptions/cases"
-    assert [case["stream"] for case in items(api, path)] == [f"permit/{circular}"]
-    assert [case["stream"] for case in items(api, f"{path}?part=rest")] == [f"permit/{plain}"]
-    outside = items(api, f"{path}?part=excluded&municipality=0307")
-    assert {case["reason_code"] for case in outside} == {"outside_filter"}
-    assert len(outside) == 2
-    assert [len(page) for page in pages(api, f"{path}?part=excluded&municipality=0307&limit=1")] == [1, 1]
-
-
-def test_the_summary_is_a_file_with_a_name(api: Api) -> None:
-    response = api.get("/reports/summary.xlsx?from=2026-01-01&to=2026-06-30&municipality=0344")
-    assert response.mimetype == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    assert response.headers["Content-Disposition"] == "attachment; filename=vth-2026-01-01-2026-06-30.xlsx"
-    assert response.data == b"2026-01-01 2026-06-30 0344"
-    assert response.content_length == len(response.data)
-    response.close()
-
-
-def test_an_unknown_parameter_is_named_with_those_that_are_known(api: Api) -> None:
-    response = api.get("/permits?gemeente=0344&limit=5")
-    assert response.status_code == 400
-    assert places(response) == [("gemeente", "unknown_parameter")]
-    assert "municipality" in response.text
-
-
-def test_a_parameter_is_given_once(api: Api) -> None:
-    response = api.get("/indicators?from=2026-01-01&from=2026-02-01")
-    assert places(response) == [("from", "given_twice")]
-
-
-def test_every_wrong_parameter_is_named_at_once(api: Api) -> None:
-    response = api.get("/indicators?from=2026-02-30&to=x&knownAt=2026-01-01&municipality=34&category=big&a=1")
-    assert response.status_code == 400
-    assert {place for place, _ in places(response)} == {"from", "to", "knownAt", "municipality", "category", "a"}
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "from=2026-02-01&to=2026-01-01",
-        "municipality=9999",
-        "environmentalService=nobody",
-        "competentAuthority=gm9999",
-        "sector=00",
-        "knownAt=0001-01-01T00:00:00%2B14:00",
-        "knownAt=2026-01-01T00:00:00",
-        "knownAt=2026-01-01T25:00:00Z",
-        "from=",
-    ],
-)
-def test_a_question_that_cannot_be_answered_is_refused(api: Api, query: str) -> None:
-    response = api.get(f"/indicators?{query}")
-    assert response.status_code == 400
-    assert codes(response)
-
-
-@pytest.mark.parametrize("cursor", ["x", "%00", "W10", "WyJhIl0", "eyJhIjoxfQ", "WyJcdTAwMDAiLCJhIl0", "é", "[" * 5000])
-@pytest.mark.parametrize("path", ["/permits", "/companies", "/duties", "/duties?overdue=true", "/prescriptions"])
-def test_a_cursor_that_was_made_up_is_refused(api: Api, path: str, cursor: str) -> None:
-    response = api.get(f"{path}{'&' if '?' in path else '?'}cursor={cursor}")
-    assert response.status_code == 400
-    assert places(response) == [("cursor", "wrong_cursor")]
-
-
-@pytest.mark.parametrize("limit", ["0", "101", "-1", "1.5", "x", "", "9" * 50])
-def test_a_page_has_one_to_a_hundred_items(api: Api, limit: str) -> None:
-    assert places(api.get(f"/permits?limit={limit}")) == [("limit", "wrong_number")]
