@@ -15,7 +15,7 @@ RELEASED: dict[str, Any] = json.loads(GOLDEN.read_text())
 
 
 def shape(field: FieldDescription) -> dict[str, Any]:
-    listed = {"kind": field.kind, "required": field.required}
+    listed: dict[str, Any] = {"kind": field.kind, "required": field.required}
     if field.choices:
         listed["choices"] = sorted(field.choices)
     if field.members:

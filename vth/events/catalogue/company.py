@@ -8,12 +8,12 @@ from msgspec import UNSET, UnsetType
 
 from vth.events.catalogue.common import EventRetracted
 from vth.events.catalogue.values import (
-    THEME_SHAPE,
     Category,
     MaterialNature,
     MaterialOrigin,
     OptionalReason,
     SbiVersion,
+    Theme,
     Year,
 )
 from vth.events.declaration import FREE_TEXT, LINE, Fact, Note, Shape, declare
@@ -46,7 +46,7 @@ ServiceCode = Annotated[
 ]
 Categories = Annotated[tuple[Category, ...], Text("Categorieën", "Categories")]
 ReportingYear = Annotated[int, Text("Verslagjaar", "Reporting year"), Shape(minimum=1990, maximum=2100, example=2025)]
-Themes = Annotated[tuple[str, ...], Text("Thema's", "Themes"), THEME_SHAPE]
+Themes = Annotated[tuple[Theme, ...], Text("Thema's", "Themes")]
 
 
 @declare("CompanyRegistered", "Bedrijf geregistreerd", "Company registered")
