@@ -92,3 +92,37 @@ PrescriptionNumber = Annotated[
 Reason = Annotated[str, Text("Reden", "Reason"), Shape(max_length=4000, min_length=1, free_text=True)]
 OptionalReason = Annotated[str | None, Text("Reden", "Reason"), Shape(max_length=4000, min_length=1, free_text=True)]
 Year = Annotated[int, Text("Jaar", "Year"), Shape(minimum=1990, maximum=2100, example=2025)]
+
+
+class BehaviourClass(Choice):
+    """Behaviour in the national enforcement strategy (LHSO), after CIM-VTH-FLO."""
+
+    A = "A", "A goedwillend", "A well-meaning"
+    B = "B", "B onverschillig", "B indifferent"
+    C = "C", "C calculerend", "C calculating"
+    D = "D", "D notoir of crimineel", "D notorious or criminal"
+
+
+Behaviour = Annotated[BehaviourClass, Text("Gedrag", "Behaviour")]
+Consequences = Annotated[
+    int,
+    Text("Gevolgen", "Consequences"),
+    Shape(minimum=1, maximum=4, example=2),
+    Note(
+        Text(
+            "1 vrijwel nihil, 2 beperkt, 3 van belang, 4 aanzienlijk of onomkeerbaar.",
+            "1 almost nil, 2 limited, 3 of importance, 4 considerable or irreversible.",
+        )
+    ),
+]
+PermitId = Annotated[str, Text("Vergunning", "Permit"), UUID_SHAPE]
+InspectionId = Annotated[str, Text("Controle", "Inspection"), UUID_SHAPE]
+ViolationId = Annotated[str, Text("Overtreding", "Violation"), UUID_SHAPE]
+StaffId = Annotated[str, Text("Medewerker", "Staff member"), UUID_SHAPE]
+CourseId = Annotated[str, Text("Opleiding", "Course"), UUID_SHAPE]
+PersonId = Annotated[
+    str,
+    Text("Persoon", "Person"),
+    UUID_SHAPE,
+    Note(Text("Nummer in het personenregister; geen naam.", "Number in the person register; no name.")),
+]
