@@ -1,7 +1,8 @@
 """The spans of a permit: its application, the decision, being in force and what its prescriptions make of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from datetime import date
+from functools import lru_cache
 from typing import ClassVar
 
 from vth.events.catalogue.permit import (
@@ -45,14 +46,37 @@ def permit_spans(history: Sequence[RecordedEvent], regulations: Regulations) -> 
     return known_rows(PermitTimeline, history, regulations)
 
 
+class Law:
+    """The regulations as a key: those of one version give the same dates."""
+
+    __slots__ = ("regulations",)
+
+    def __init__(self, regulations: Regulations) -> None:
+        self.regulations = regulations
+
+    def __hash__(self) -> int:
+        return hash(self.regulations.version)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Law) and other.regulations.version == self.regulations.version
+
+
+@lru_cache(maxsize=20_000)
+def due_on(application: Application, law: Law) -> date:
+    """The statutory decision date; many applications of one day share it."""
+    return decision_date(application, law.regulations.terms, law.regulations.calendar).date
+
+
 class PermitTimeline(ResearchTimeline):
     """`circular`, `experimentation` and `waste_prevention` hold while at least one such prescription is in force."""
 
-    __slots__ = ("application", "granted_on", "numbers", "received_on")
+    __slots__ = ("application", "extension_weeks", "granted_on", "numbers", "received_on", "suspensions")
 
     def __init__(self, stream: str, regulations: Regulations) -> None:
         super().__init__(stream, regulations)
-        self.application: Application | None = None
+        self.application: ApplicationReceived | None = None
+        self.suspensions: tuple[Suspension, ...] = ()
+        self.extension_weeks = 0
         self.received_on = self.granted_on = 0
         self.numbers: dict[str, set[str]] = {measure: set() for measure in UNIONS}
 
@@ -61,26 +85,21 @@ class PermitTimeline(ResearchTimeline):
         assert isinstance(fact, ApplicationReceived)
         self.company = f"company/{fact.company_id}"
         self.received_on = event.effective_on.toordinal()
-        self.application = Application(event.effective_on, fact.procedure.value, bool(fact.consent_needed))
+        self.application = fact
         self.begin(event, "received")
 
     def supplement_requested(self, event: RecordedEvent) -> None:
         fact = event.fact
         assert isinstance(fact, SupplementRequested)
-        if self.application:
-            asked = (*self.application.suspensions, Suspension(event.effective_on, fact.due_on))
-            self.application = replace(self.application, suspensions=asked)
+        self.suspensions = (*self.suspensions, Suspension(event.effective_on, fact.due_on))
 
     def application_supplemented(self, event: RecordedEvent) -> None:
-        if self.application:
-            answered = supplemented(self.application.suspensions, event.effective_on)
-            self.application = replace(self.application, suspensions=answered)
+        self.suspensions = supplemented(self.suspensions, event.effective_on)
 
     def extended(self, event: RecordedEvent) -> None:
         fact = event.fact
         assert isinstance(fact, DecisionPeriodExtended)
-        if self.application:
-            self.application = replace(self.application, extension_weeks=fact.weeks)
+        self.extension_weeks = fact.weeks
 
     def opportunities_mapped(self, event: RecordedEvent) -> None:
         if ("received", "") in self.running and ("opportunities_mapped", "") not in self.running:
@@ -95,9 +114,17 @@ class PermitTimeline(ResearchTimeline):
         self.begin(event, "received", detail=detail, cohort_on=self.received_on)
 
     def decided(self, event: RecordedEvent) -> None:
-        if self.application:
-            due_on = decision_date(self.application, self.regulations.terms, self.regulations.calendar).date
-            self.begin(event, "decided", detail="on_time" if event.effective_on <= due_on else "late")
+        fact = self.application
+        if fact:
+            application = Application(
+                date.fromordinal(self.received_on),
+                fact.procedure.value,
+                bool(fact.consent_needed),
+                self.suspensions,
+                self.extension_weeks,
+            )
+            on_time = event.effective_on <= due_on(application, Law(self.regulations))
+            self.begin(event, "decided", detail="on_time" if on_time else "late")
 
     def granted(self, event: RecordedEvent) -> None:
         fact = event.fact
