@@ -1,0 +1,114 @@
+"""The same receipt gives the same file, in any later year."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from tests.reports.reading import by, opened, question, summary_bytes, table
+from tests.reports.records import Clock, permit_id, province, record
+from vth.application import maintenance, receipts
+from vth.application.system import System
+from vth.events.catalogue.common import EventRetracted
+from vth.events.catalogue.permit import PermitRevoked
+from vth.events.seals import SealBook
+from vth.events.tables import receipts as kept
+from vth.kernel.errors import NotFound, Refused
+from vth.projections.indicators import Scope
+from vth.reports.summary import reissue, write_summary
+
+YEAR: dict[str, Any] = {"start": date(2024, 1, 1), "end": date(2025, 12, 31)}
+
+
+def _more_facts(system: System, clock: Clock) -> None:
+    """A month later: a correction of what was known, something new, and something that took place in the period."""
+    clock.now += timedelta(days=30)
+    record(system, f"permit/{permit_id(1)}", (date(2024, 9, 1), PermitRevoked(reason="Op verzoek")))
+    record(system, f"permit/{permit_id(2)}", (date(2024, 4, 15), EventRetracted(version=2, reason="Verkeerd dossier")))
+    province(system, permits=60)
+
+
+def test_the_same_question_gives_the_same_bytes_and_the_same_receipt(system: System, clock: Clock) -> None:
+    first = summary_bytes(system)
+    clock.now += timedelta(hours=1)
+    assert summary_bytes(system) == first
+    with system.store.reading() as connection:
+        assert len(connection.execute(select(kept)).all()) == 1
+
+
+def test_after_later_facts_the_receipt_still_gives_the_earlier_file(system: System, clock: Clock) -> None:
+    asked = question(system, **YEAR)
+    receipt = write_summary(system, asked, before := BytesIO())
+    _more_facts(system, clock)
+    assert reissue(system, receipt.id, after := BytesIO()) == receipt
+    assert after.getvalue() == before.getvalue()
+    assert summary_bytes(system, question(system, **YEAR)) != before.getvalue()
+
+
+def test_as_known_at_an_instant_gives_the_file_of_then(system: System, clock: Clock) -> None:
+    before, then = summary_bytes(system, question(system, **YEAR)), clock.now
+    _more_facts(system, clock)
+    assert summary_bytes(system, question(system, known_at=then, **YEAR)) == before
+
+
+def test_after_a_rebuild_the_file_is_the_same(system: System) -> None:
+    before = summary_bytes(system)
+    maintenance.rebuild(system)
+    assert summary_bytes(system) == before
+
+
+def test_both_engines_give_the_same_file(
+    opened_on: Callable[[str], System], sqlite_url: str, postgres_url: str
+) -> None:
+    files = []
+    for url in (sqlite_url, postgres_url):
+        system = opened_on(url)
+        province(system)
+        files.append(summary_bytes(system, question(system, Scope(competent_authority="pv26"), end=date(2026, 6, 30))))
+    assert files[0] == files[1]
+
+
+def test_the_receipt_sheet_says_what_the_file_was_made_of(system: System) -> None:
+    asked = question(system, Scope(sector="C"), **YEAR)
+    receipt = write_summary(system, asked, out := BytesIO())
+    shown = by(table(opened(out.getvalue())["Kwitantie"]), "Gegeven")
+    assert shown["Kwitantienummer"]["Waarde"] == receipt.id
+    assert shown["Laatste feit: positie in het logboek"]["Waarde"] == str(asked.known_position)
+    assert shown["Laatste feit: hash van het logboek (sha256)"]["Waarde"] == receipt.log_hash
+    assert shown["Cijfers en registers in dit bestand (sha256)"]["Waarde"] == receipt.content_hash
+    assert shown["Filter: SBI"]["Waarde"].startswith("C ")
+    assert shown["Regelgeving en doelen"]["Waarde"] == f"versie {system.regulations.version}"
+
+
+def test_a_receipt_seals_the_log_once(system: System) -> None:
+    book = SealBook(system.settings.seals)
+    receipt = write_summary(system, question(system), BytesIO())
+    write_summary(system, question(system), BytesIO())
+    assert [(seal.position, seal.hash) for seal in book.entries()] == [(receipt.known_position, receipt.log_hash)]
+
+
+def test_a_receipt_is_found_as_it_was_issued(system: System) -> None:
+    receipt = write_summary(system, question(system, Scope(category="ippc"), **YEAR), BytesIO())
+    assert receipts.find(system, receipt.id) == receipt
+
+
+def test_an_unknown_receipt_is_refused(system: System) -> None:
+    with pytest.raises(NotFound):
+        reissue(system, "0" * 32, BytesIO())
+
+
+def test_a_file_that_would_differ_is_refused_with_the_reason_and_not_written(system: System, tmp_path: Path) -> None:
+    receipt = write_summary(system, question(system), BytesIO())
+    older = replace(receipt, program_version="0.0.1", regulations_version="eerder")
+    receipts.issue(system, older)
+    with pytest.raises(Refused) as error:
+        reissue(system, older.id, tmp_path / "rapport.xlsx")
+    message = error.value.faults[0].message.nl
+    assert "programma was versie 0.0.1" in message
+    assert "regelgeving was versie eerder" in message
+    assert not (tmp_path / "rapport.xlsx").exists()

@@ -1,0 +1,160 @@
+"""Receipts: what a report was made of, so that the same file can be made again in any later year.
+
+A receipt's number follows from its content: the same question over the same facts has one receipt.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from hashlib import sha256
+
+import msgspec
+from sqlalchemy import Connection
+
+import vth
+from vth.application.system import System
+from vth.events.engine import driver, spelled
+from vth.events.seals import SealBook
+from vth.kernel.errors import Fault, NotFound, Refused
+from vth.kernel.instants import to_stored
+from vth.kernel.text import Text
+from vth.projections.indicators import Question, Scope
+
+ADD = "INSERT INTO receipts (id, created_at, body) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING"
+FIND = "SELECT body FROM receipts WHERE id = ?"
+LONGEST_ID = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a report answers and with what it was made.
+
+    `known_at` is when the fact at `known_position` was recorded, None on an empty log; `log_hash` is the hash of the
+    log there. `content_hash` is the sha256 over all rows of the report. `form` counts the layouts of a kind of report.
+    """
+
+    kind: str
+    form: int
+    start: date
+    end: date
+    scope: Scope
+    known_position: int
+    known_at: datetime | None
+    log_hash: str
+    definition_versions: Mapping[str, int]
+    regulations_version: str
+    program_version: str
+    content_hash: str
+
+    @property
+    def id(self) -> str:
+        return sha256(self.body().encode()).hexdigest()[:LONGEST_ID]
+
+    @property
+    def question(self) -> Question:
+        return Question(self.start, self.end, self.known_position, self.scope)
+
+    def body(self) -> str:
+        """The receipt as it is kept: canonical JSON."""
+        known_at = to_stored(self.known_at) if self.known_at else None
+        return msgspec.json.encode({**asdict(self), "known_at": known_at}, order="sorted").decode()
+
+
+@dataclass(frozen=True, slots=True)
+class LogPoint:
+    """The log as far as a question knows it: position, hash there, and when the last fact was recorded."""
+
+    position: int
+    hash: str
+    recorded_at: datetime | None
+
+
+def log_point(system: System, connection: Connection, position: int) -> LogPoint:
+    """The log up to this position; position 0 is the empty log. Errors: NotFound."""
+    if position == 0:
+        return LogPoint(0, "", None)
+    for events in system.store.read(connection, after=position - 1, until=position):
+        return LogPoint(position, events[0].hash, events[0].recorded_at)
+    raise NotFound.because(f"Positie {position} staat niet in het logboek.", f"The log has no position {position}.")
+
+
+def made(
+    system: System,
+    kind: str,
+    form: int,
+    question: Question,
+    point: LogPoint,
+    definition_versions: Mapping[str, int],
+    content_hash: str,
+) -> Receipt:
+    """The receipt of a report that this program has just made; not kept yet."""
+    return Receipt(
+        kind,
+        form,
+        question.start,
+        question.end,
+        question.scope,
+        point.position,
+        point.recorded_at,
+        point.hash,
+        definition_versions,
+        system.regulations.version,
+        vth.__version__,
+        content_hash,
+    )
+
+
+def issue(system: System, receipt: Receipt) -> None:
+    """Keeps the receipt and seals the log where it stood; quiet when it was issued before. Errors: StoreUnavailable."""
+    with system.store.reading() as connection:
+        log_id = system.store.head(connection).log_id
+        if _body(connection, receipt.id):
+            return
+    if receipt.known_position:
+        SealBook(system.settings.seals).append(receipt.known_position, receipt.log_hash, system.clock(), log_id)
+    with system.store.writing() as connection:
+        row = receipt.id, to_stored(system.clock()), receipt.body()
+        driver(connection).execute(spelled(ADD, connection.dialect), row)
+
+
+def find(system: System, receipt_id: str) -> Receipt:
+    """The receipt with this number. Errors: NotFound."""
+    with system.store.reading() as connection:
+        body = _body(connection, receipt_id)
+    if body is None:
+        raise NotFound.because(f"Kwitantie {receipt_id} bestaat niet.", f"Receipt {receipt_id} does not exist.")
+    return msgspec.json.decode(body, type=Receipt)
+
+
+def _body(connection: Connection, receipt_id: str) -> str | None:
+    found = driver(connection).execute(spelled(FIND, connection.dialect), (receipt_id,)).fetchone()
+    return found[0] if found else None
+
+
+def compare(asked: Receipt, made: Receipt) -> None:
+    """Refuses a report that is not the one of the receipt, and says what has changed since."""
+    if asked == made:
+        return
+    nl, en = _differences(asked, made)
+    message = Text(
+        f"De rapportage van kwitantie {asked.id} is nu niet gelijk te maken: {nl}.",
+        f"The report of receipt {asked.id} cannot be made alike now: {en}.",
+    )
+    raise Refused(Fault("receipt_differs", message))
+
+
+def _differences(asked: Receipt, made: Receipt) -> tuple[str, str]:
+    changes = (
+        ("log_hash", "het logboek is veranderd (voer uit `vth verify`)", "the log has changed (run `vth verify`)"),
+        ("program_version", "het programma was versie {0}, nu {1}", "the program was version {0}, now {1}"),
+        ("regulations_version", "de regelgeving was versie {0}, nu {1}", "the regulations were version {0}, now {1}"),
+        ("definition_versions", "definities van indicatoren zijn gewijzigd", "definitions of indicators have changed"),
+        ("form", "de opmaak is gewijzigd", "the layout has changed"),
+    )
+    found = [
+        (nl.format(before, after), en.format(before, after))
+        for name, nl, en in changes
+        if (before := getattr(asked, name)) != (after := getattr(made, name))
+    ] or [("de cijfers of rijen verschillen (voer uit `vth verify`, daarna `vth rebuild`)",
+           "figures or rows differ (run `vth verify`, then `vth rebuild`)")]  # fmt: skip
+    return "; ".join(nl for nl, _ in found), "; ".join(en for _, en in found)

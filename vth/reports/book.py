@@ -1,0 +1,152 @@
+"""A workbook of tables: openpyxl makes everything around the rows, the rows themselves stream past.
+
+The same content gives the same file, byte for byte: nothing in it comes from the clock or from chance.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from itertools import chain, islice
+from tempfile import TemporaryFile
+from types import TracebackType
+from typing import IO, Self
+
+import msgspec
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+
+from vth.reports import styles
+from vth.reports.columns import Column, Value
+from vth.reports.packing import Spooled, pack
+from vth.reports.paper import lay_out
+from vth.reports.rows import RowWriter
+
+MOST_ROWS = 1_048_576
+EXPLANATION_ROW = 2
+RIGHT, CENTRED = "header_right", "header_centred"
+HEADERS = {"whole": RIGHT, "decimal": RIGHT, "percent": RIGHT, "day": CENTRED, "centred": CENTRED}
+Row = Sequence[Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands above a table: its title, how to read it, and the scope of what it holds."""
+
+    title: str
+    explanation: str
+    scope: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a table, or a part of it, landed; rows count from 1. Without rows `last_row` is an empty one."""
+
+    sheet: Worksheet
+    header_row: int
+    last_row: int
+
+
+class Book:
+    """A workbook under construction; `dated` is the instant that the file bears. Close it to drop what it spooled."""
+
+    def __init__(self, title: str, dated: datetime, rows_a_sheet: int = MOST_ROWS) -> None:
+        self._workbook, self._spooled, self._digest = Workbook(), dict[str, Spooled](), sha256()
+        self._title, self._rows_a_sheet = title, rows_a_sheet
+        self._styles = styles.numbers(self._workbook.worksheets[0])
+        self._workbook.remove(self._workbook.worksheets[0])
+        about = self._workbook.properties
+        about.creator, about.title, about.language = "VTH", title, "nl-NL"
+        about.created = about.modified = dated.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        for spooled in self._spooled.values():
+            spooled.file.close()
+
+    @property
+    def digest(self) -> str:
+        """sha256 over every row of every table so far, as JSON, one line a row."""
+        return self._digest.hexdigest()
+
+    def sheet(self, name: str) -> Worksheet:
+        """An empty sheet; sheets stand in the order in which they were asked for."""
+        sheet: Worksheet = self._workbook.create_sheet(name)
+        return sheet
+
+    def table(
+        self, sheet: Worksheet, name: str, heading: Heading, columns: Sequence[Column], rows: Iterable[Row]
+    ) -> list[Place]:
+        """Writes a table with its heading; rows that do not fit go on, under the same header, on a following sheet.
+
+        `name` is the table's own in Excel, unique in the workbook.
+        """
+        left = iter(rows)
+        places = [self._part(sheet, name, heading, columns, left)]
+        while (row := next(left, None)) is not None:
+            number = len(places) + 1
+            index = self._workbook.index(places[-1].sheet) + 1
+            following = self._workbook.create_sheet(f"{sheet.title} ({number})", index)
+            places.append(self._part(following, f"{name}_{number}", heading, columns, chain((row,), left)))
+        return places
+
+    def explain(self, place: Place, explanation: str) -> None:
+        """Replaces the explanation above a table: what is known only at the end."""
+        _put(place.sheet, EXPLANATION_ROW, 1, explanation, "note")
+
+    def save(self, out: IO[bytes]) -> None:
+        """Writes the file; `out` must be able to seek."""
+        pack(self._workbook, self._spooled, out)
+
+    def _part(
+        self, sheet: Worksheet, name: str, heading: Heading, columns: Sequence[Column], rows: Iterator[Row]
+    ) -> Place:
+        header_row = _top(sheet, heading, columns)
+        spool = TemporaryFile()  # noqa: SIM115 - lives as long as the book
+        writer = RowWriter(spool, columns, self._styles, header_row + 1)
+        self._digest.update(f"{name}\n".encode())
+        for row in islice(rows, self._rows_a_sheet - header_row):
+            self._digest.update(msgspec.json.encode(row) + b"\n")
+            writer.write(row)
+        writer.flush()
+        place = Place(sheet, header_row, max(writer.row - 1, header_row + 1))
+        corner = get_column_letter(len(columns))
+        self._spooled[sheet.title] = Spooled(spool, f"A1:{corner}{place.last_row}")
+        sheet.add_table(_table(name, columns, f"A{header_row}:{corner}{place.last_row}"))
+        lay_out(sheet, header_row, f"{self._title}: {sheet.title}", "  |  ".join(heading.scope))
+        return place
+
+
+def _top(sheet: Worksheet, heading: Heading, columns: Sequence[Column]) -> int:
+    """Writes what stands above the rows; returns the row of the table's header."""
+    for row, (text, style) in enumerate(
+        ((heading.title, "title"), (heading.explanation, "note"), ("   |   ".join(heading.scope), "note")), 1
+    ):
+        _put(sheet, row, 1, text, style)
+    header_row = row + 2
+    for number, column in enumerate(columns, 1):
+        _put(sheet, header_row, number, column.title, HEADERS.get(column.kind, "header"))
+        sheet.column_dimensions[get_column_letter(number)].width = column.width
+    return header_row
+
+
+def _put(sheet: Worksheet, row: int, column: int, text: str, style: str) -> None:
+    cell = sheet.cell(row, column, text)
+    cell.data_type = "s"
+    styles.dress(cell, style)
+
+
+def _table(name: str, columns: Sequence[Column], area: str) -> Table:
+    table = Table(
+        displayName=name,
+        ref=area,
+        autoFilter=AutoFilter(ref=area),
+        tableStyleInfo=TableStyleInfo(name="TableStyleLight1", showRowStripes=True),
+    )
+    table.tableColumns = [TableColumn(id=number, name=column.title) for number, column in enumerate(columns, 1)]
+    return table
