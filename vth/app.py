@@ -11,6 +11,7 @@ from vth.application import maintenance
 from vth.application.system import System
 from vth.events.engine import make_engine
 from vth.events.store import EventStore
+from vth.reports.summary import write_summary
 from vth.settings import Settings
 
 
@@ -43,4 +44,4 @@ def open_system(
 
 def create_app(system: System) -> Flask:
     """The web application over an opened system."""
-    return api.make_app(system)
+    return api.make_app(system, write_summary)

@@ -2,9 +2,10 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from vth.application.system import System
+from vth.events.tables import events
 from vth.kernel.calendar import DUTCH_TIME
 from vth.kernel.errors import Fault, InvalidInput
 from vth.kernel.text import Text
@@ -50,6 +51,12 @@ def parse_known_at(text: str) -> datetime:
     if len(text) == DAY_LENGTH:
         instant = datetime.combine(instant, time.max)
     return instant if instant.tzinfo else instant.replace(tzinfo=DUTCH_TIME)
+
+
+def first_day(connection: Connection) -> date | None:
+    """The earliest day on which anything recorded took place."""
+    found = connection.scalar(select(func.min(events.c.effective_on)))
+    return date.fromisoformat(found) if found else None
 
 
 def known_position(system: System, connection: Connection, known_at: datetime | None) -> int:

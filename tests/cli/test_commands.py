@@ -1,0 +1,202 @@
+"""Every command does its work, and what goes wrong is said on stderr with an exit code, never with a traceback."""
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.support.lines import COMPANY, PERMIT, history, written
+
+COMMANDS = [
+    ["import", "--help"],
+    ["export", "--help"],
+    ["restore", "--help"],
+    ["indicators", "--help"],
+    ["report", "--help"],
+    ["dossier", "--help"],
+    ["verify", "--help"],
+    ["rebuild", "--help"],
+    ["regulations", "check", "--help"],
+    ["token", "add", "--help"],
+    ["db", "upgrade", "--help"],
+    ["serve", "--help"],
+    ["run", "--help"],
+    ["openapi", "--help"],
+]
+
+
+@pytest.fixture
+def lines(tmp_path: Path) -> Path:
+    return written(tmp_path / "facts.jsonl", history())
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(command[:-1]))
+def test_every_command_explains_itself(run: Run, command: list[str]) -> None:
+    ended = run(*command)
+    assert ended.code == 0
+    assert "Usage: vth" in ended.out
+
+
+def test_before_the_upgrade_every_reading_command_says_what_to_do(run: Run) -> None:
+    ended = run("indicators")
+    assert ended.code == 3
+    assert "vth db upgrade" in ended.err
+    assert "Traceback" not in ended.err
+
+
+def test_imported_facts_come_out_as_figures_with_their_fraction(ready: Run, lines: Path) -> None:
+    assert ready("import", lines).code == 0
+    ended = ready("indicators", "--from", "2025-01-01", "--to", "2025-12-31", "--format", "json")
+    figures = {figure["code"]: figure for figure in json.loads(ended.out)}
+    share = figures["permits_with_circular_prescriptions"]
+    assert (share["numerator"], share["denominator"], share["value"]) == (1, 1, 100.0)
+    assert share["definition_version"] == 1
+    assert share["status"] == "green"
+
+
+def test_the_table_of_figures_names_every_status_in_words(ready: Run, lines: Path) -> None:
+    ready("import", lines)
+    ended = ready("indicators", "--from", "2025-01-01", "--to", "2025-12-31")
+    assert "vergunningen met circulaire voorschriften" in ended.out
+    assert "groen" in ended.out
+    assert "geen gegevens" in ended.out
+
+
+def test_importing_twice_records_nothing_new(ready: Run, lines: Path) -> None:
+    ready("import", lines)
+    again = ready("import", lines)
+    assert again.code == 0
+    assert "0 feiten vastgelegd" in again.out
+
+
+def test_a_dry_run_records_nothing(ready: Run, lines: Path) -> None:
+    assert ready("import", lines, "--dry-run").code == 0
+    assert ready("verify").out.startswith("0 feiten")
+
+
+def test_refused_lines_are_named_and_the_exit_code_says_so(ready: Run, tmp_path: Path) -> None:
+    facts = [*history(), {"stream": PERMIT, "type": "PermitGranted", "effective_on": "2025-06-01", "data": {}}]
+    ended = ready("import", written(tmp_path / "facts.jsonl", facts))
+    assert ended.code == 1
+    assert str(len(facts)) in ended.err
+
+
+def test_a_dossier_is_found_by_case_number_and_by_id(ready: Run, lines: Path) -> None:
+    ready("import", lines)
+    by_number, by_id = ready("dossier", "Z-1"), ready("dossier", PERMIT.partition("/")[2])
+    assert by_number.code == 0
+    assert by_number.out == by_id.out
+    assert "Uiterste beslisdatum" in by_number.out
+    assert "1.1" in by_number.out
+
+
+def test_a_permit_that_is_not_there_is_said_so(ready: Run) -> None:
+    ended = ready("dossier", "Z-404")
+    assert ended.code == 2
+    assert "Z-404" in ended.err
+
+
+def test_the_summary_is_a_workbook(ready: Run, lines: Path, tmp_path: Path) -> None:
+    ready("import", lines)
+    file = tmp_path / "summary.xlsx"
+    assert ready("report", file, "--from", "2025-01-01", "--to", "2025-12-31").code == 0
+    assert file.read_bytes().startswith(b"PK")
+
+
+def test_a_summary_that_cannot_be_written_is_said_so(ready: Run, tmp_path: Path) -> None:
+    ended = ready("report", tmp_path / "nowhere" / "summary.xlsx")
+    assert ended.code in (2, 3)
+    assert "nowhere" in ended.err
+
+
+def test_rebuilding_changes_no_figure(ready: Run, lines: Path) -> None:
+    ready("import", lines)
+    before = ready("indicators", "--to", "2025-12-31", "--format", "json").out
+    assert ready("rebuild").code == 0
+    assert ready("rebuild", "--projection", "permits").code == 0
+    assert ready("indicators", "--to", "2025-12-31", "--format", "json").out == before
+
+
+def test_tampering_is_found_and_named(ready: Run, lines: Path, home: Path) -> None:
+    ready("import", lines)
+    with sqlite3.connect(home / "vth.sqlite3") as connection:
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute("UPDATE events SET effective_on = '2024-01-01' WHERE position = 2")
+    connection.close()
+    ended = ready("verify")
+    assert ended.code == 1
+    assert "ositie 2" in ended.err
+
+
+def test_a_token_is_shown_once_listed_without_its_secret_and_revoked(ready: Run) -> None:
+    added = ready("token", "add", "koppeling", "--organisation", "odu")
+    secret, token_id = added.out.strip(), added.err.split()[0]
+    listed = ready("token", "list")
+    assert secret not in listed.out
+    assert "geldig" in listed.out
+    assert ready("token", "revoke", token_id).code == 0
+    assert "ingetrokken" in ready("token", "list").out
+    assert ready("token", "revoke", token_id).code == 2
+
+
+def test_the_library_can_be_listed_and_checked(run: Run, tmp_path: Path) -> None:
+    assert "research" in run("regulations", "list").out
+    assert run("regulations", "check").code == 0
+    (tmp_path / "terms.yaml").write_text("terms: [", encoding="utf-8")
+    ended = run("regulations", "check", tmp_path)
+    assert ended.code == 4
+    assert "terms.yaml" in ended.err
+
+
+def test_wrong_regulations_stop_the_start(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VTH_REGULATIONS", str(tmp_path))
+    assert run("indicators").code == 4
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["indicators", "--from", "2025-02-30"],
+        ["indicators", "--from", "2026-01-01", "--to", "2025-01-01"],
+        ["indicators", "--environmental-service", "nowhere"],
+        ["indicators", "--known-at", "yesterday"],
+        ["indicators", "--colour", "green"],
+        ["rebuild", "--projection", "nothing"],
+        ["import", "absent.xlsx"],
+        ["unknown"],
+    ],
+    ids=lambda arguments: " ".join(arguments),
+)
+def test_wrong_use_is_exit_code_2_with_a_reason(ready: Run, arguments: list[str]) -> None:
+    ended = ready(*arguments)
+    assert ended.code == 2
+    assert ended.err
+    assert "Traceback" not in ended.err
+
+
+def test_a_file_that_is_no_database_is_left_alone(run: Run, home: Path) -> None:
+    home.mkdir()
+    (home / "vth.sqlite3").write_text("a letter, not a database" * 100, encoding="utf-8")
+    ended = run("db", "upgrade")
+    assert ended.code == 3
+    assert (home / "vth.sqlite3").read_text(encoding="utf-8").startswith("a letter")
+
+
+def test_messages_can_be_english(ready: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VTH_LANGUAGE", "en")
+    assert "There is no permit" in ready("dossier", "Z-404").err
+
+
+def test_the_openapi_document_is_printed_without_a_database(run: Run) -> None:
+    assert json.loads(run("openapi").out)["openapi"].startswith("3.1")
+
+
+def test_an_export_restores_into_an_empty_store_only(ready: Run, lines: Path, tmp_path: Path) -> None:
+    ready("import", lines)
+    assert ready("export", tmp_path / "all.jsonl").code == 0
+    ended = ready("restore", tmp_path / "all.jsonl")
+    assert ended.code == 1
+    assert COMPANY in (tmp_path / "all.jsonl").read_text(encoding="utf-8")

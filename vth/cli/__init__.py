@@ -1,0 +1,18 @@
+"""`vth`: the command line. Exit codes: 0 done, 1 something was refused or found wrong, 2 wrong use or input,
+3 the database cannot be used, 4 the regulations are not valid."""
+
+import sys
+
+from vth.cli import exchange, figures, serving, upkeep
+from vth.cli.common import root
+from vth.cli.failing import reported
+
+__all__ = ["main", "root"]
+
+for module in (serving, exchange, figures, upkeep):
+    module.register(root)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """The entry point: runs a command and exits with its code; errors go to stderr without a traceback."""
+    sys.exit(reported(root, arguments))

@@ -1,0 +1,93 @@
+"""What the commands share: opening the program, the options of a question, progress bars."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from vth import __version__
+from vth.app import open_system
+from vth.application.asking import parse_known_at
+from vth.application.system import System
+from vth.kernel.errors import InvalidInput
+from vth.projections.indicators import Scope
+from vth.settings import from_environment
+
+ReportProgress = Callable[[int, int | None], None]
+CATEGORIES = ("provincial", "seveso", "seveso_lower", "seveso_upper", "ippc")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="vth")
+def root() -> None:
+    """VTH: vergunningen, toezicht en handhaving, met het oog op de circulaire economie."""
+
+
+def system(*, ready: bool = True) -> System:
+    """The program over the database that the environment names."""
+    return open_system(from_environment(os.environ, Path.home()), ready=ready)
+
+
+class Day(click.ParamType[date]):
+    """A date as yyyy-mm-dd."""
+
+    name = "datum"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"'{value}' is geen datum: schrijf jjjj-mm-dd.", param, ctx)
+
+
+class Instant(click.ParamType[datetime]):
+    """An instant, or a day: then its end in the Netherlands."""
+
+    name = "moment"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        if isinstance(value, datetime):
+            return value
+        try:
+            return parse_known_at(value)
+        except InvalidInput as error:
+            self.fail("; ".join(error.read("nl")), param, ctx)
+
+
+def question_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--from, --to, --known-at and the filters, alike for every command that asks figures."""
+    options = (
+        click.option("--from", "start", type=Day(), help="Eerste dag; standaard 1 januari van het jaar van --to."),
+        click.option("--to", "end", type=Day(), help="Laatste dag; standaard vandaag."),
+        click.option("--known-at", type=Instant(), help="Zoals bekend op dit moment; standaard nu."),
+        click.option("--environmental-service", help="Omgevingsdienst, bijvoorbeeld odu."),
+        click.option("--competent-authority", help="Bevoegd gezag, bijvoorbeeld pv26 of gm0344."),
+        click.option("--municipality", help="Gemeente, CBS-code van vier cijfers."),
+        click.option("--sector", help="SBI-sectie (letter) of -afdeling (twee cijfers)."),
+        click.option("--category", type=click.Choice(CATEGORIES), help="Categorie bedrijven."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def scope_of(filters: dict[str, Any]) -> Scope:
+    return Scope(**filters)
+
+
+@contextmanager
+def progress(title: str) -> Iterator[ReportProgress]:
+    """A progress bar on stderr, so that stdout stays clean; nothing when nobody watches."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(title, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

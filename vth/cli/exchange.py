@@ -1,0 +1,62 @@
+"""vth import, export, restore: facts in and out of files."""
+
+from pathlib import Path
+
+import click
+
+from vth.application import exporting, importing, restoring
+from vth.cli.common import progress, system
+from vth.cli.failing import REFUSED, language
+from vth.cli.imports import show_report
+
+EXISTING = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
+NEW = click.Path(dir_okay=False, path_type=Path)
+
+
+def register(root: click.Group) -> None:
+    for command in (import_, export, restore):
+        root.add_command(command)
+
+
+@click.command("import")
+@click.argument("file", type=EXISTING)
+@click.option("--dry-run", is_flag=True, help="Alleen nakijken; er wordt niets vastgelegd.")
+@click.option("--rejected", type=NEW, help="Werkboek (.xlsx) met de rijen die niet konden worden overgenomen.")
+@click.option("--mapping", type=EXISTING, help="Bestand (.yaml) dat zegt welke kolom welk gegeven is.")
+@click.option("--actor", envvar="VTH_ACTOR", default="cli", show_default=True, help="Wie vastlegt (pseudoniem).")
+@click.option("--organisation", envvar="VTH_ORGANISATION", default="vth", show_default=True, help="Voor welke dienst.")
+def import_(
+    file: Path, dry_run: bool, rejected: Path | None, mapping: Path | None, actor: str, organisation: str
+) -> int:
+    """Feiten overnemen uit FILE (.jsonl, .xlsx of .csv)."""
+    with progress(f"{file.name} overnemen") as report_progress:
+        report = importing.import_file(
+            system(),
+            file,
+            actor,
+            organisation,
+            mapping=mapping,
+            dry_run=dry_run,
+            rejected=rejected,
+            progress=report_progress,
+        )
+    show_report(report, rejected, language())
+    return REFUSED if report.rejected else 0
+
+
+@click.command()
+@click.argument("file", type=NEW)
+def export(file: Path) -> None:
+    """Alle feiten met hun hele envelop naar FILE (.jsonl)."""
+    with progress("Uitvoeren") as report_progress:
+        count = exporting.export_lines(system(), file, report_progress)
+    click.echo(f"{count} feiten geschreven naar {file}.")
+
+
+@click.command()
+@click.argument("file", type=EXISTING)
+def restore(file: Path) -> None:
+    """Een uitvoer terugzetten in een lege database, met behoud van alle velden."""
+    with progress("Terugzetten") as report_progress:
+        count = restoring.restore_lines(system(), file, report_progress)
+    click.echo(f"{count} feiten teruggezet en nagekeken.")

@@ -1,0 +1,63 @@
+"""vth indicators, report, dossier: reading what the facts add up to."""
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from vth.application import asking, dossiers
+from vth.application.figures import as_json
+from vth.cli.common import Day, Instant, progress, question_options, scope_of, system
+from vth.cli.dossiers import show_dossier
+from vth.cli.failing import language
+from vth.cli.tables import show_figures
+from vth.projections.indicators import answer
+from vth.reports.summary import write_summary
+
+
+def register(root: click.Group) -> None:
+    for command in (indicators, report, dossier):
+        root.add_command(command)
+
+
+@click.command()
+@question_options
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+def indicators(start: date | None, end: date | None, known_at: datetime | None, form: str, **filters: Any) -> None:
+    """De indicatoren over een periode, met teller en noemer."""
+    opened = system()
+    with opened.store.reading() as connection:
+        question = asking.question(opened, connection, start=start, end=end, known_at=known_at, scope=scope_of(filters))
+        figures = answer(connection, question, opened.regulations)
+    if form == "json":
+        click.echo(json.dumps([as_json(figure, language()) for figure in figures], ensure_ascii=False, indent=2))
+    else:
+        show_figures(question, figures, language())
+
+
+@click.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@question_options
+def report(file: Path, start: date | None, end: date | None, known_at: datetime | None, **filters: Any) -> None:
+    """De Excel-samenvatting naar FILE (.xlsx)."""
+    opened = system()
+    with opened.store.reading() as connection:
+        question = asking.question(opened, connection, start=start, end=end, known_at=known_at, scope=scope_of(filters))
+    with progress("Samenvatting schrijven") as report_progress:
+        receipt = write_summary(opened, question, file, report_progress)
+    click.echo(f"Geschreven: {file} (kwitantie {receipt.id}).")
+
+
+@click.command()
+@click.argument("permit")
+@click.option("--on", type=Day(), help="Zoals het stond op deze dag; standaard vandaag.")
+@click.option("--known-at", type=Instant(), help="Zoals bekend op dit moment; standaard nu.")
+def dossier(permit: str, on: date | None, known_at: datetime | None) -> None:
+    """Het dossier van PERMIT: een vergunning-id of een zaaknummer."""
+    opened = system()
+    with opened.store.reading() as connection:
+        stream = dossiers.find_permit(connection, permit)
+        found = dossiers.read_dossier(opened, connection, stream, on=on, known_at=known_at)
+    show_dossier(found, language())

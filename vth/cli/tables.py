@@ -1,0 +1,63 @@
+"""Figures and dossiers as text for the terminal."""
+
+from collections.abc import Iterable
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from vth.kernel.text import Language, Text
+from vth.projections.indicators import Figure, Question
+
+STATUS = {
+    "green": Text("groen", "green"),
+    "orange": Text("oranje", "orange"),
+    "red": Text("rood", "red"),
+    "none": Text("geen", "none"),
+}
+STYLES = {"green": "green", "orange": "yellow", "red": "red", "none": "dim"}
+NO_DATA = Text("geen gegevens", "no data")
+HEADINGS = (
+    Text("indicator", "indicator"),
+    Text("waarde", "value"),
+    Text("n / N", "n / N"),
+    Text("doel", "target"),
+    Text("verwacht", "expected"),
+    Text("stand", "status"),
+)
+WIDTH_WITHOUT_TERMINAL = 120
+
+
+def show_figures(question: Question, figures: Iterable[Figure], language: Language) -> None:
+    """Prints the figures of a question as a table on stdout."""
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=WIDTH_WITHOUT_TERMINAL)
+    title = Text("Indicatoren {start} t/m {end}", "Indicators {start} to {end}")
+    table = Table(title=title.format(start=question.start, end=question.end).read(language), box=box.SIMPLE)
+    for index, heading in enumerate(HEADINGS):
+        table.add_column(heading.read(language), justify="left" if index in (0, len(HEADINGS) - 1) else "right")
+    for figure in figures:
+        style = STYLES[figure.status]
+        status = f"[{style}]{STATUS[figure.status].read(language)}[/{style}]"
+        table.add_row(figure.name.read(language), *_values(figure, language), status)
+    console.print(table)
+
+
+def _values(figure: Figure, language: Language) -> tuple[str, str, str, str]:
+    fraction = "" if figure.denominator is None else f"{_number(figure.numerator)} / {_number(figure.denominator)}"
+    value = NO_DATA.read(language) if figure.value is None else _with_unit(figure.value, figure.unit, language)
+    target = "" if figure.target is None else _with_unit(float(figure.target), figure.unit, language)
+    expected = "" if figure.expected is None else _with_unit(float(figure.expected), figure.unit, language)
+    return value, fraction, target, expected
+
+
+def _with_unit(value: float, unit: str, language: Language) -> str:
+    shown = f"{value:.1f} %" if unit == "percent" else _number(round(value, 1))
+    return shown.replace(".", ",") if language == "nl" else shown
+
+
+def _number(value: float | None) -> str:
+    if value is None:
+        return "-"
+    return str(int(value)) if float(value).is_integer() else str(value)
