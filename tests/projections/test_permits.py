@@ -1,8 +1,7 @@
 """What the register of permits says of a permit."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.projections.facts import KIND, application, attached, mapped, research
 from tests.projections.rows import GRANTED, Told, history, on, permit, rows_of

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from msgspec import Struct
+
 from vth.events.declaration import Fact
 
 
@@ -24,9 +26,11 @@ class DatedFact:
     date_basis: str = DateBasis.STATED.value
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedEvent:
-    """One event of the log: the whole envelope, `data` as stored (canonical JSON), `fact` decoded and lifted."""
+class RecordedEvent(Struct, frozen=True):
+    """One event of the log: the whole envelope, `data` as stored (canonical JSON), `fact` decoded and lifted.
+
+    A msgspec Struct, because it is made fifteen times as fast as a frozen dataclass: every reading makes them.
+    """
 
     position: int
     stream: str
