@@ -6,6 +6,7 @@ Decoding goes straight into the frozen dataclasses (msgspec), older shapes throu
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -27,16 +28,32 @@ def json_name(field_name: str) -> str:
 
 def plain(value: object) -> Any:
     """A fact, or a part of it, as dictionaries and lists; what is not given is left out."""
-    if is_dataclass(value):
-        items = ((field, getattr(value, field.name)) for field in fields(value))
-        return {json_name(field.name): plain(item) for field, item in items if not _absent(item, field.default)}
+    shape = _shape(type(value))
+    if shape is not None:
+        return _given(value, shape)
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     return value
 
 
-def _absent(item: object, default: object) -> bool:
-    return item is UNSET or (item is None and default is None)
+Shape = tuple[tuple[str, str, bool], ...]
+
+
+@cache
+def _shape(kind: Any) -> Shape | None:
+    """For each field its name in code and in JSON, and whether None means that it is not given."""
+    if not is_dataclass(kind):
+        return None
+    return tuple((field.name, json_name(field.name), field.default is None) for field in fields(kind))
+
+
+def _given(value: object, shape: Shape) -> dict[str, Any]:
+    found = {}
+    for attribute, name, optional in shape:
+        item = getattr(value, attribute)
+        if item is not UNSET and not (optional and item is None):
+            found[name] = plain(item)
+    return found
 
 
 class Codec:
