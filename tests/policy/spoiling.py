@@ -8,6 +8,7 @@ WASTE = "prescriptions/afvalpreventie.yaml"
 RESEARCH = "prescriptions/onderzoek.yaml"
 ACCEPTANCE = "prescriptions/acceptatie-en-registratie.yaml"
 ORGANISATIONS, TERMS, INDICATORS = "organisations.yaml", "terms.yaml", "indicators.yaml"
+TRAINING = "training-framework.yaml"
 MUNICIPALITIES, HOLIDAYS, SBI = "municipalities.csv", "holidays.csv", "sbi-2008.csv"
 SECTIONS = "sbi-sections.csv"
 

@@ -12,6 +12,7 @@ from vth.policy.periods import in_force
 from vth.policy.prescriptions import Applicability, PrescriptionKind, StandardPrescription
 from vth.policy.targets import INDICATORS, Indicator, Path, Status, Target, targets_of
 from vth.policy.terms import Term, Terms
+from vth.policy.training import CourseRequirement, Training, TrainingFramework
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Regulations:
     calendar: WorkingCalendar = field(repr=False)
     sbi: Classification = field(repr=False)
     indicators: Mapping[str, Indicator] = field(repr=False)
+    training: Training = field(repr=False)
 
     @property
     def targets(self) -> Mapping[str, Target]:
@@ -53,6 +55,7 @@ __all__ = [
     "INDICATORS",
     "Applicability",
     "Classification",
+    "CourseRequirement",
     "Indicator",
     "Municipality",
     "Organisation",
@@ -68,6 +71,8 @@ __all__ = [
     "Target",
     "Term",
     "Terms",
+    "Training",
+    "TrainingFramework",
     "WorkingArea",
     "WorkingCalendar",
 ]
