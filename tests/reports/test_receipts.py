@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from sqlalchemy import select
 
+import vth
 from tests.reports.reading import by, opened, question, summary_bytes, table
 from tests.reports.records import Clock, permit_id, province, record
 from vth.application import maintenance, receipts
@@ -20,6 +22,7 @@ from vth.events.seals import SealBook
 from vth.events.tables import receipts as kept
 from vth.kernel.errors import NotFound, Refused
 from vth.projections.indicators import Scope
+from vth.reports.packing import STAMP
 from vth.reports.summary import reissue, write_summary
 
 YEAR: dict[str, Any] = {"start": date(2024, 1, 1), "end": date(2025, 12, 31)}
@@ -102,13 +105,29 @@ def test_an_unknown_receipt_is_refused(system: System) -> None:
         reissue(system, "0" * 32, BytesIO())
 
 
-def test_a_file_that_would_differ_is_refused_with_the_reason_and_not_written(system: System, tmp_path: Path) -> None:
+def test_a_newer_program_gives_the_file_of_then_as_long_as_its_content_is_the_same(
+    system: System, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    receipt = write_summary(system, question(system), before := BytesIO())
+    monkeypatch.setattr(vth, "__version__", "99.0.0")
+    assert reissue(system, receipt.id, after := BytesIO()) == receipt
+    assert after.getvalue() == before.getvalue()
+
+
+def test_a_file_that_would_differ_is_refused_with_the_reasons_and_not_written(system: System, tmp_path: Path) -> None:
     receipt = write_summary(system, question(system), BytesIO())
-    older = replace(receipt, program_version="0.0.1", regulations_version="eerder")
-    receipts.issue(system, older)
+    other = replace(receipt, program_version="0.0.1", regulations_version="eerder", content_hash="0" * 64, log_hash="f")
+    receipts.issue(system, replace(other, form=0, definition_versions={}))
     with pytest.raises(Refused) as error:
-        reissue(system, older.id, tmp_path / "rapport.xlsx")
+        reissue(system, replace(other, form=0, definition_versions={}).id, tmp_path / "rapport.xlsx")
     message = error.value.faults[0].message.nl
-    assert "programma was versie 0.0.1" in message
-    assert "regelgeving was versie eerder" in message
+    for reason in ("programma was versie 0.0.1", "regelgeving was versie eerder", "logboek", "definities", "opmaak"):
+        assert reason in message
     assert not (tmp_path / "rapport.xlsx").exists()
+
+
+def test_nothing_in_the_file_comes_from_the_clock_of_the_computer(system: System, clock: Clock) -> None:
+    content = summary_bytes(system)
+    with ZipFile(BytesIO(content)) as file:
+        assert {entry.date_time for entry in file.infolist()} == {STAMP}
+    assert opened(content).properties.modified == clock.now.replace(tzinfo=None)

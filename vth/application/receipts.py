@@ -3,7 +3,7 @@
 A receipt's number follows from its content: the same question over the same facts has one receipt.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from hashlib import sha256
@@ -78,16 +78,28 @@ def log_point(system: System, connection: Connection, position: int) -> LogPoint
     raise NotFound.because(f"Positie {position} staat niet in het logboek.", f"The log has no position {position}.")
 
 
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """With what a report is made; a report made again names those of the first time."""
+
+    regulations: str
+    program: str
+
+
+def versions_now(system: System) -> Versions:
+    return Versions(system.regulations.version, vth.__version__)
+
+
 def made(
-    system: System,
     kind: str,
     form: int,
     question: Question,
     point: LogPoint,
+    versions: Versions,
     definition_versions: Mapping[str, int],
     content_hash: str,
 ) -> Receipt:
-    """The receipt of a report that this program has just made; not kept yet."""
+    """The receipt of a report that has just been made; not kept yet."""
     return Receipt(
         kind,
         form,
@@ -98,8 +110,8 @@ def made(
         point.recorded_at,
         point.hash,
         definition_versions,
-        system.regulations.version,
-        vth.__version__,
+        versions.regulations,
+        versions.program,
         content_hash,
     )
 
@@ -131,11 +143,12 @@ def _body(connection: Connection, receipt_id: str) -> str | None:
     return found[0] if found else None
 
 
-def compare(asked: Receipt, made: Receipt) -> None:
+def compare(asked: Receipt, made: Receipt, now: Versions) -> None:
     """Refuses a report that is not the one of the receipt, and says what has changed since."""
     if asked == made:
         return
-    nl, en = _differences(asked, made)
+    found = list(_differences(asked, made, now))
+    nl, en = "; ".join(text.nl for text in found), "; ".join(text.en for text in found)
     message = Text(
         f"De rapportage van kwitantie {asked.id} is nu niet gelijk te maken: {nl}.",
         f"The report of receipt {asked.id} cannot be made alike now: {en}.",
@@ -143,18 +156,21 @@ def compare(asked: Receipt, made: Receipt) -> None:
     raise Refused(Fault("receipt_differs", message))
 
 
-def _differences(asked: Receipt, made: Receipt) -> tuple[str, str]:
-    changes = (
-        ("log_hash", "het logboek is veranderd (voer uit `vth verify`)", "the log has changed (run `vth verify`)"),
-        ("program_version", "het programma was versie {0}, nu {1}", "the program was version {0}, now {1}"),
-        ("regulations_version", "de regelgeving was versie {0}, nu {1}", "the regulations were version {0}, now {1}"),
-        ("definition_versions", "definities van indicatoren zijn gewijzigd", "definitions of indicators have changed"),
-        ("form", "de opmaak is gewijzigd", "the layout has changed"),
-    )
-    found = [
-        (nl.format(before, after), en.format(before, after))
-        for name, nl, en in changes
-        if (before := getattr(asked, name)) != (after := getattr(made, name))
-    ] or [("de cijfers of rijen verschillen (voer uit `vth verify`, daarna `vth rebuild`)",
-           "figures or rows differ (run `vth verify`, then `vth rebuild`)")]  # fmt: skip
-    return "; ".join(nl for nl, _ in found), "; ".join(en for _, en in found)
+def _differences(asked: Receipt, made: Receipt, now: Versions) -> Iterator[Text]:
+    yield Text("cijfers of rijen verschillen", "figures or rows differ")
+    if asked.log_hash != made.log_hash:
+        yield Text("het logboek is veranderd (voer uit `vth verify`)", "the log has changed (run `vth verify`)")
+    if asked.definition_versions != made.definition_versions:
+        yield Text("definities van indicatoren zijn gewijzigd", "definitions of indicators have changed")
+    if asked.form != made.form:
+        yield Text("de opmaak is gewijzigd", "the layout has changed")
+    if asked.regulations_version != now.regulations:
+        yield Text(
+            f"de regelgeving was versie {asked.regulations_version}, nu {now.regulations}",
+            f"the regulations were version {asked.regulations_version}, now {now.regulations}",
+        )
+    if asked.program_version != now.program:
+        yield Text(
+            f"het programma was versie {asked.program_version}, nu {now.program}",
+            f"the program was version {asked.program_version}, now {now.program}",
+        )

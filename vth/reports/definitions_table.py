@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
+from vth.application.receipts import Versions
 from vth.policy.models import Indicator, Regulations, Target
 from vth.projections.indicators import Figure
 from vth.reports.columns import Column, Value
@@ -62,12 +63,12 @@ TERMS = (
 )
 
 
-def cells(figures: Iterable[Figure], regulations: Regulations) -> Iterator[tuple[Value, ...]]:
+def cells(figures: Iterable[Figure], regulations: Regulations, versions: Versions) -> Iterator[tuple[Value, ...]]:
     for figure in figures:
         yield _of_indicator(figure, regulations.indicators[figure.code])
     for term, meaning in TERMS:
         yield ("begrip", term, None, None, meaning, None, None, None)
-    yield ("regelgeving", "regelgeving en doelen", None, regulations.version, REGULATIONS, None, None, None)
+    yield ("regelgeving", "regelgeving en doelen", None, versions.regulations, REGULATIONS, None, None, None)
 
 
 def _of_indicator(figure: Figure, indicator: Indicator) -> tuple[Value, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import IO, Protocol
 
 from vth.application import receipts
-from vth.application.receipts import LogPoint, Receipt
+from vth.application.receipts import LogPoint, Receipt, Versions
 from vth.application.system import System
 from vth.projections.indicators import Figure, FunnelRow, Question, answer, funnel
 from vth.reports import (
@@ -58,7 +58,7 @@ def write_summary(system: System, question: Question, out: IO[bytes] | Path, pro
     when the file cannot be written, StoreUnavailable.
     """
     with target(out) as file:
-        receipt = _write(system, question, file, progress)
+        receipt = _write(system, question, file, receipts.versions_now(system), progress)
         receipts.issue(system, receipt)
     return receipt
 
@@ -66,16 +66,19 @@ def write_summary(system: System, question: Question, out: IO[bytes] | Path, pro
 def reissue(system: System, receipt_id: str, out: IO[bytes] | Path, progress: Progress = unwatched) -> Receipt:
     """Writes the file of an earlier receipt again, byte for byte.
 
-    Errors: NotFound; Refused when program, regulations or log are no longer those of the receipt, saying which.
+    A newer program or other regulations make no difference as long as they give the same content. Errors: NotFound;
+    Refused when the content differs, saying what has changed since.
     """
     asked = receipts.find(system, receipt_id)
     with target(out) as file:
-        made = _write(system, asked.question, file, progress)
-        receipts.compare(asked, made)
+        made = _write(
+            system, asked.question, file, Versions(asked.regulations_version, asked.program_version), progress
+        )
+        receipts.compare(asked, made, receipts.versions_now(system))
     return made
 
 
-def _write(system: System, question: Question, file: IO[bytes], progress: Progress) -> Receipt:
+def _write(system: System, question: Question, file: IO[bytes], versions: Versions, progress: Progress) -> Receipt:
     with system.store.reading() as connection, Scratch() as scratch:
         point = receipts.log_point(system, connection, question.known_position)
         figures = answer(connection, question, system.regulations)
@@ -84,7 +87,7 @@ def _write(system: System, question: Question, file: IO[bytes], progress: Progre
         registers = Registers(system, connection, question, scratch)
         registers.gather(counter)
         with Book(TITLE, point.recorded_at or NO_FACTS_YET) as book:
-            writing = _Writing(system, question, point, book)
+            writing = _Writing(system, question, point, versions, book)
             receipt = writing.fill(figures, research, lambda name: counter.counted(registers.rows(name)))
             book.save(file)
     counter.finish()
@@ -94,8 +97,9 @@ def _write(system: System, question: Question, file: IO[bytes], progress: Progre
 class _Writing:
     """One summary under way: its sheets in the order in which they stand."""
 
-    def __init__(self, system: System, question: Question, point: LogPoint, book: Book) -> None:
-        self._system, self._question, self._point, self._book = system, question, point, book
+    def __init__(self, system: System, question: Question, point: LogPoint, versions: Versions, book: Book) -> None:
+        self._regulations, self._question, self._point = system.regulations, question, point
+        self._versions, self._book = versions, book
         filters = described(question.scope, system.regulations)
         period = f"{day(question.start)} t/m {day(question.end)}"
         known = f"{instant(point.recorded_at)}, feit {point.position}"
@@ -113,10 +117,10 @@ class _Writing:
         self._funnel(research)
         self._table(duties_table, register(DUTIES))
         self._table(remarks_table, register(REMARKS))
-        self._table(definitions_table, definitions_table.cells(figures, self._system.regulations))
-        versions = {figure.code: figure.definition_version for figure in figures}
-        receipt = receipts.made(self._system, KIND, FORM, self._question, self._point, versions, self._book.digest)
-        self._table(receipt_table, receipt_table.cells(receipt, self._system.regulations))
+        self._table(definitions_table, definitions_table.cells(figures, self._regulations, self._versions))
+        definitions = {figure.code: figure.definition_version for figure in figures}
+        receipt = receipts.made(KIND, FORM, self._question, self._point, self._versions, definitions, self._book.digest)
+        self._table(receipt_table, receipt_table.cells(receipt, self._regulations))
         self._book.explain(indicators, indicators_table.EXPLANATION + f" Kwitantie {receipt.id}: zie het laatste blad.")
         return receipt
 
