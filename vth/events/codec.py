@@ -28,7 +28,7 @@ def json_name(field_name: str) -> str:
 
 def plain(value: object) -> Any:
     """A fact, or a part of it, as dictionaries and lists; what is not given is left out."""
-    shape = _shape(type(value))
+    shape = _shape(type(value))  # type: ignore[arg-type]  # classes are hashable, whatever object says
     if shape is not None:
         return _given(value, shape)
     if isinstance(value, tuple):
