@@ -18,7 +18,7 @@ from vth.projections.timeline import is_late
 
 
 def rows(history: Sequence[RecordedEvent], regulations: Regulations) -> Iterator[Row]:
-    """One row a prescription, withdrawn ones too."""
+    """One row a prescription, withdrawn ones too; a fact leaves the rows alone that it does not concern."""
     case = permit_case(history, regulations)
     due = {duty.number: duty.due_on for duty in case.duties if duty.who == COMPANY}
     for number, prescription in case.view.prescriptions.items():
@@ -40,7 +40,6 @@ def _row(prescription: PrescriptionView, case: PermitCase, due_on: date | None) 
         *_research(prescription),
         attached.date_basis,
         int(is_late(attached)),
-        view.last_position,
     )
 
 
@@ -97,4 +96,4 @@ def _research(prescription: PrescriptionView) -> Row:
     )
 
 
-MODEL = ReadModel("prescriptions", 1, PRESCRIPTIONS, {"permit": rows}, key=("number",))
+MODEL = ReadModel("prescriptions", 2, PRESCRIPTIONS, {"permit": rows}, key=("number",))

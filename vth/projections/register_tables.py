@@ -98,7 +98,6 @@ PRESCRIPTIONS = read_model_table(
     *_texts("closed_reason voluntary_measure"),
     *_codes("date_basis"),
     *_counts("late"),
-    Column("last_position", Position),
     indexes=(
         ("attached_on", "stream", "number"),
         ("standard", "standard_version"),
