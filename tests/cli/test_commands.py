@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.support.lines import COMPANY, PERMIT, history, written
+from tests.support.lines import COMPANY, PERMIT, application, history, written
+
+OTHER_PERMIT = "permit/00000000-0000-7000-8000-000000000003"
 
 COMMANDS = [
     ["import", "--help"],
@@ -103,6 +105,19 @@ def test_the_summary_is_a_workbook(ready: Run, lines: Path, tmp_path: Path) -> N
     file = tmp_path / "summary.xlsx"
     assert ready("report", file, "--from", "2025-01-01", "--to", "2025-12-31").code == 0
     assert file.read_bytes().startswith(b"PK")
+
+
+def test_a_summary_comes_out_again_for_its_receipt_whatever_was_recorded_since(
+    ready: Run, lines: Path, tmp_path: Path
+) -> None:
+    ready("import", lines)
+    first, again = tmp_path / "first.xlsx", tmp_path / "again.xlsx"
+    receipt = ready("report", first, "--to", "2025-12-31").out.rpartition(" ")[2].strip("().\n")
+    ready("import", written(tmp_path / "more.jsonl", [application(OTHER_PERMIT, "Z-2")]))
+    assert ready("report", again, "--receipt", receipt).code == 0
+    assert again.read_bytes() == first.read_bytes()
+    assert ready("report", again, "--receipt", receipt, "--to", "2025-12-31").code == 2
+    assert ready("report", again, "--receipt", "none").code == 2
 
 
 def test_a_summary_that_cannot_be_written_is_said_so(ready: Run, tmp_path: Path) -> None:

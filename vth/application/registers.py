@@ -54,7 +54,7 @@ def _stored(connection: Connection, model: ReadModel, on: date, known_position: 
         .where(unchanged_since(on, known_position))
         .order_by(*order)
     )
-    rows = connection.execution_options(yield_per=BATCH).execute(statement)
+    rows = connection.execute(statement, execution_options={"yield_per": BATCH})
     return (dict(row._mapping) for row in rows)
 
 

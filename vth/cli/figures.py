@@ -9,12 +9,13 @@ import click
 
 from vth.application import asking, dossiers
 from vth.application.figures import as_json
+from vth.application.system import System
 from vth.cli.common import Day, Instant, progress, question_options, scope_of, system
 from vth.cli.dossiers import show_dossier
 from vth.cli.failing import language
 from vth.cli.tables import show_figures
 from vth.projections.indicators import answer
-from vth.reports.summary import write_summary
+from vth.reports.summary import reissue, write_summary
 
 
 def register(root: click.Group) -> None:
@@ -40,14 +41,28 @@ def indicators(start: date | None, end: date | None, known_at: datetime | None, 
 @click.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @question_options
-def report(file: Path, start: date | None, end: date | None, known_at: datetime | None, **filters: Any) -> None:
+@click.option("--receipt", help="Het bestand van deze kwitantie nog eens, byte voor byte; dan zonder andere opties.")
+def report(
+    file: Path, start: date | None, end: date | None, known_at: datetime | None, receipt: str | None, **filters: Any
+) -> None:
     """De Excel-samenvatting naar FILE (.xlsx)."""
     opened = system()
+    if receipt:
+        _reissue(opened, receipt, file, asked=any((start, end, known_at, *filters.values())))
+        return
     with opened.store.reading() as connection:
         question = asking.question(opened, connection, start=start, end=end, known_at=known_at, scope=scope_of(filters))
     with progress("Samenvatting schrijven") as report_progress:
-        receipt = write_summary(opened, question, file, report_progress)
-    click.echo(f"Geschreven: {file} (kwitantie {receipt.id}).")
+        issued = write_summary(opened, question, file, report_progress)
+    click.echo(f"Geschreven: {file} (kwitantie {issued.id}).")
+
+
+def _reissue(opened: System, receipt: str, file: Path, *, asked: bool) -> None:
+    if asked:
+        raise click.UsageError("Een kwitantie heeft haar eigen periode en filter: laat de andere opties weg.")
+    with progress("Samenvatting schrijven") as report_progress:
+        reissue(opened, receipt, file, report_progress)
+    click.echo(f"Geschreven: {file} (kwitantie {receipt}).")
 
 
 @click.command()

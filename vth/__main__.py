@@ -1,0 +1,5 @@
+"""`python -m vth` is `vth`."""
+
+from vth.cli import main
+
+main()
