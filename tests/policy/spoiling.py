@@ -11,6 +11,7 @@ ORGANISATIONS, TERMS, INDICATORS = "organisations.yaml", "terms.yaml", "indicato
 TRAINING = "training-framework.yaml"
 MUNICIPALITIES, HOLIDAYS, SBI = "municipalities.csv", "holidays.csv", "sbi-2008.csv"
 SECTIONS = "sbi-sections.csv"
+STRATEGY = "enforcement-strategy.yaml"
 
 
 def found(folder: Path) -> set[tuple[str, str]]:

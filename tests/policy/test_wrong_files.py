@@ -13,6 +13,7 @@ from tests.policy.spoiling import (
     ORGANISATIONS,
     SBI,
     SECTIONS,
+    STRATEGY,
     TERMS,
     WASTE,
     append,
@@ -122,7 +123,7 @@ def test_a_file_that_cannot_be_used_is_named(folder: Path, file: str, content: b
     assert (f"{file}{line}", code) in found(folder)
 
 
-@pytest.mark.parametrize("file", [ORGANISATIONS, TERMS, INDICATORS, MUNICIPALITIES, HOLIDAYS, SBI, SECTIONS])
+@pytest.mark.parametrize("file", [ORGANISATIONS, TERMS, INDICATORS, MUNICIPALITIES, HOLIDAYS, SBI, SECTIONS, STRATEGY])
 def test_a_file_that_is_not_there_is_named(folder: Path, file: str) -> None:
     (folder / file).unlink()
     assert (file, "missing_file") in found(folder)

@@ -8,7 +8,13 @@ from vth.policy.findings import Findings
 
 PRESCRIPTIONS = "prescriptions"
 TABLES = ("municipalities.csv", "holidays.csv", "sbi-2008.csv", "sbi-2025.csv", "sbi-sections.csv")
-DOCUMENTS = ("organisations.yaml", "terms.yaml", "indicators.yaml", "training-framework.yaml")
+DOCUMENTS = (
+    "organisations.yaml",
+    "terms.yaml",
+    "indicators.yaml",
+    "training-framework.yaml",
+    "enforcement-strategy.yaml",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from vth.policy.classification import Classification
 from vth.policy.files import Folder
 from vth.policy.findings import Findings
 from vth.policy.models import Regulations
+from vth.policy.reading_enforcement import enforcement
 from vth.policy.reading_indicators import indicators
 from vth.policy.reading_organisations import organisations
 from vth.policy.reading_prescriptions import prescriptions
@@ -41,10 +42,10 @@ def _read(path: Path) -> tuple[Regulations | None, list[Fault]]:
     folder = Folder(path, Findings())
     sbi = classification(folder)
     parts = (prescriptions(folder, _groups(sbi)), organisations(folder), terms(folder), calendar(folder))
-    named, framework = indicators(folder), training(folder)
+    named, framework, strategies = indicators(folder), training(folder), enforcement(folder)
     if folder.findings.faults:
         return None, folder.findings.faults
-    return Regulations(folder.digest(), *parts, sbi, named, framework), []
+    return Regulations(folder.digest(), *parts, sbi, named, framework, strategies), []
 
 
 def _groups(sbi: Classification) -> frozenset[str]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from vth.kernel.calendar import WorkingCalendar
 from vth.policy.classification import Classification
+from vth.policy.enforcement import Enforcement, Intervention, Strategy
 from vth.policy.organisations import Municipality, Organisation, Organisations, WorkingArea
 from vth.policy.parameters import Parameter, ParameterType, ParameterValue
 from vth.policy.periods import in_force
@@ -27,6 +28,7 @@ class Regulations:
     sbi: Classification = field(repr=False)
     indicators: Mapping[str, Indicator] = field(repr=False)
     training: Training = field(repr=False)
+    enforcement: Enforcement = field(repr=False)
 
     @property
     def targets(self) -> Mapping[str, Target]:
@@ -56,7 +58,9 @@ __all__ = [
     "Applicability",
     "Classification",
     "CourseRequirement",
+    "Enforcement",
     "Indicator",
+    "Intervention",
     "Municipality",
     "Organisation",
     "Organisations",
@@ -68,6 +72,7 @@ __all__ = [
     "Regulations",
     "StandardPrescription",
     "Status",
+    "Strategy",
     "Target",
     "Term",
     "Terms",

@@ -26,6 +26,11 @@ REQUIRED_TERMS = (
     "entry_into_force_delayed",
     "trial",
     "registration_kept",
+    "inspection_report_to_holder",
+    "inspection_report_public",
+    "extra_visit",
+    "compliance_default",
+    "follow_up",
     "penalty_payment",
     "penalty_collection_lapses",
 )
