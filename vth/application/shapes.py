@@ -10,6 +10,7 @@ from typing import Any
 from marshmallow import RAISE, Schema, ValidationError, post_load
 
 from vth.application.fields import (
+    MESSAGES,
     BooleanField,
     ChoiceField,
     DateField,
@@ -63,6 +64,9 @@ def schema_type(declared: type) -> type[Schema]:
     members: dict[str, Any] = {d.attribute: field_for(d) for d in describe(declared)}
 
     def make(self: Schema, data: dict[str, Any], **kwargs: Any) -> Any:
+        left_out = [d.name for d in describe(declared) if d.required and d.attribute not in data]
+        if left_out:  # the library fills these in, but only when it is asked to
+            raise ValidationError(dict.fromkeys(left_out, MESSAGES["required"]))
         return declared(**data)
 
     return type(f"{declared.__name__}Schema", (FactSchema,), {**members, "make": post_load(make)})

@@ -11,6 +11,7 @@ def replacing(path: Path) -> Iterator[Path]:
     """A path beside `path` to write to; it replaces `path` when the block ends, and vanishes when the block fails."""
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
     try:
+        unfinished.touch()
         yield unfinished
         with unfinished.open("rb+") as file:
             os.fsync(file.fileno())

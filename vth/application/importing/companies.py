@@ -59,7 +59,8 @@ def registration(
         known = {**extra, "working_area": there[0] if len(there) == 1 else ""}
         data |= data_of(REGISTERED, {SERVICE: service}, row, codes, known)
     basis = listed(mapping.effective_on)[0].basis
-    return drafted(f"company/{company.id}", REGISTERED, (on, basis), row, data, mapping.data)
+    stream = f"company/{company.id}"
+    return drafted(stream, REGISTERED, (on, basis), row, data, mapping.data, mapping.effective_on)
 
 
 def _text(row: Row, mapping: CompanyMapping, codes: Codes, extra: Mapping[str, str], which: str) -> str:

@@ -31,7 +31,7 @@ WEEKDAYS = r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag,?\s+)?"
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?")
 NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})")
 WORDS = re.compile(WEEKDAYS + r"(\d{1,2})[\s-]+([a-z]+)\.?[\s-]+(\d{4})", re.IGNORECASE)
-BETWEEN = re.compile(r"\s*(?:[;,\n]|\ben\b)\s*")
+BETWEEN = re.compile(r"\s*(?:[;,]|\ben\b)\s*")
 FIRST_YEAR_OF_THE_NINETEEN_HUNDREDS = 70
 
 
@@ -47,7 +47,7 @@ def read_days(cell: Cell, column: str) -> list[date]:
         if not shown:
             return []
         raise _no_date(column, shown)
-    return _several(text_of(cell, column), column)
+    return _several(text_of(cell.replace("\n", ";"), column), column)
 
 
 def _several(text: str, column: str) -> list[date]:

@@ -35,11 +35,18 @@ class Draft:
 
 
 def drafted(
-    stream: str, type_name: str, on: tuple[date, str], row: Row, data: dict[str, Any], fields: Mapping[str, Sources]
+    stream: str,
+    type_name: str,
+    on: tuple[date, str],
+    row: Row,
+    data: dict[str, Any],
+    fields: Mapping[str, Sources],
+    effective_on: Sources,
 ) -> Draft:
     """The draft of a fact on that day, known as well as `on` says."""
     given = {"type": type_name, "effective_on": on[0].isoformat(), "date_basis": on[1], "data": data}
-    return Draft(stream, given, row, {f"/data/{name}": first_column(of) for name, of in fields.items()})
+    columns = {f"/data/{name}": first_column(sources) for name, sources in fields.items()}
+    return Draft(stream, given, row, {"/effective_on": first_column(effective_on), **columns})
 
 
 def data_of(

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from vth.application.importing.lines import SHEET, import_lines
-from vth.application.importing.rejected import LINES, write_rejected
+from vth.application.importing.rejected import LINES, refuse_unwritable, write_rejected
 from vth.application.importing.report import Progress, Report
 from vth.application.importing.tables import import_table
 from vth.application.system import System
@@ -28,6 +28,8 @@ def import_file(
     Errors: InvalidInput when the file or the mapping cannot be used; StoreUnavailable.
     """
     advance = progress or _quiet
+    if rejected is not None:
+        refuse_unwritable(rejected)
     if path.suffix.lower() in (LINES, ".ndjson"):
         report = import_lines(system, path, actor, organisation, dry_run=dry_run, progress=advance)
         headers: dict[str, tuple[str, ...]] = {SHEET: ("regel",)}

@@ -42,9 +42,7 @@ class Plan:
         """Notes why the row is not taken, or not wholly; the same reason once."""
         of_row = self.rejections.setdefault(row.number, [])
         if all((one.column, one.code) != (column, code) for one in of_row):
-            of_row.append(
-                Rejection(row.sheet, row.number, column, code, reason.nl, reason.en, listed, list(row.original))
-            )
+            of_row.append(rejection(row, column, code, reason, listed))
 
     def useless(self) -> Iterator[Row]:
         """The rows that came to nothing and of which nothing was said."""
@@ -61,7 +59,7 @@ class Planner:
 
     def plan(self, within: str, case: str, rows: Sequence[Row]) -> Plan:
         plan = Plan(rows, start_column=self._start_column())
-        rules = {row.number: self._rule(row, plan) for row in rows}
+        rules = {row.number: self._noted_rule(row, plan) for row in rows}
         whole = [row for row in rows if rules[row.number].take in ("all", "partly")]
         chosen = [(fact, one) for fact in self.mapping.facts for one in self._candidates(fact, whole, plan)]
         extra = {"case": case}
@@ -78,14 +76,13 @@ class Planner:
     def _start_column(self) -> str:
         return next((first_column(fact.effective_on) for fact in self.mapping.facts if fact.type == APPLICATION), "")
 
-    def _rule(self, row: Row, plan: Plan) -> Rule:
-        """The first rule that fits the row; what it says of the row is noted."""
-        try:
-            rule = next((rule for rule in self.mapping.rules if holds(rule.when, row)), TAKEN)
-        except CellFault as fault:
-            plan.refuse(row, fault.column, fault.code, fault.reason)
-            return Rule(when={})
-        if rule.take in ("partly", "nothing"):
+    def rule(self, row: Row) -> Rule:
+        """The first rule that fits the row. Raises CellFault."""
+        return next((rule for rule in self.mapping.rules if holds(rule.when, row)), TAKEN)
+
+    def _noted_rule(self, row: Row, plan: Plan) -> Rule:
+        rule = self.rule(row)
+        if rule.take == "partly":
             plan.refuse(row, rule.column, rule.code, Text(rule.reason, rule.reason), rule.listed)
         return rule
 
@@ -149,7 +146,7 @@ class Planner:
             plan.refuse(row, fault.column, fault.code, fault.reason)
             plan.start_failed = plan.start_failed or fact.type == APPLICATION
             return
-        draft = drafted(stream, fact.type, (on, found.basis), row, data, fact.data)
+        draft = drafted(stream, fact.type, (on, found.basis), row, data, fact.data, fact.effective_on)
         columns = {**draft.columns, "/effective_on": found.value, "": first_column(fact.effective_on)}
         plan.drafts.append(Draft(stream, draft.given, row, columns, found.basis != "stated"))
 
@@ -157,6 +154,11 @@ class Planner:
 def _also(draft: Draft, row: Row) -> Draft:
     """Another row that says the same: recorded once, the row is not useless."""
     return Draft(draft.stream, draft.given, row, draft.columns, draft.stands_in)
+
+
+def rejection(row: Row, column: str, code: str, reason: Text, listed: Listed = "rejected") -> Rejection:
+    """Why the row is not taken, with its cells as they were."""
+    return Rejection(row.sheet, row.number, column, code, reason.nl, reason.en, listed, list(row.original))
 
 
 NOTHING = Text(

@@ -27,11 +27,21 @@ def write_rejected(rejections: Rejections, headers: Mapping[str, Sequence[str]],
         else:
             write_workbook(path, {name: _table(rejections, name, header) for name, header in headers.items()})
     except OSError as error:
-        raise InvalidInput.because(
-            f"{path} kan niet worden geschreven ({error.strerror}): kies een andere plaats.",
-            f"{path} cannot be written ({error.strerror}): choose another place.",
-            code="file_not_writable",
-        ) from error
+        raise _not_writable(path, str(error.strerror)) from error
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Raises InvalidInput when there is no folder to write the file in: better before an import than after."""
+    if not path.parent.is_dir():
+        raise _not_writable(path, "no such folder")
+
+
+def _not_writable(path: Path, why: str) -> Exception:
+    return InvalidInput.because(
+        f"{path} kan niet worden geschreven ({why}): kies een andere plaats.",
+        f"{path} cannot be written ({why}): choose another place.",
+        code="file_not_writable",
+    )
 
 
 def _write_lines(rejections: Rejections, path: Path) -> None:

@@ -8,9 +8,9 @@ from vth.application.importing.lookups import Codes
 from vth.application.importing.mapping import Mapping, SheetMapping
 from vth.application.importing.mapping_files import read_mapping
 from vth.application.importing.matching import Pairs, matched
-from vth.application.importing.planning import Plan, Planner
+from vth.application.importing.planning import Plan, Planner, rejection
 from vth.application.importing.recording import PlanRecorder
-from vth.application.importing.report import Progress, Rejection, Report, Tally
+from vth.application.importing.report import Progress, Report, Tally
 from vth.application.importing.staging import Staging
 from vth.application.importing.transactions import Batches, batches
 from vth.application.importing.values import Row, value_of
@@ -35,9 +35,9 @@ class TableImport:
     def sheet(self, sheet: Sheet, part: SheetMapping, open_batches: Batches) -> None:
         """Reads the sheet to its end, then records it case by case."""
         self.staging.clear()
-        for row in sheet.rows:
-            self._stage(sheet, part, row)
         planner, done = Planner(part, self.codes), 0
+        for row in sheet.rows:
+            self._stage(sheet, planner, row)
         plans = (self._planned(planner, sheet, case, rows) for case, rows in self.staging.cases())
         while chunk := list(islice(plans, CASES_IN_A_BATCH)):
             with open_batches() as batch:
@@ -45,18 +45,21 @@ class TableImport:
             done += sum(len(plan.rows) for plan in chunk)
             self.progress(len(self.staging) + done, 2 * len(self.staging))
 
-    def _stage(self, sheet: Sheet, part: SheetMapping, found: SheetRow) -> None:
-        """Puts the row with the others of its case; one without a readable case number is rejected."""
+    def _stage(self, sheet: Sheet, planner: Planner, found: SheetRow) -> None:
+        """Puts the row with the others of its case, unless a rule leaves it out or it has no readable case number."""
         tally = self.recorder.tally
         tally.read += 1
         if tally.read % ROWS_BETWEEN_REPORTS == 0:
             self.progress(tally.read, 2 * max(sheet.expected, tally.read))
         row = _row(sheet, found.number, found.cells)
         try:
-            case = self._case(sheet, part, row)
+            rule = planner.rule(row)
+            if rule.take == "nothing":
+                tally.reject(rejection(row, rule.column, rule.code, Text(rule.reason, rule.reason), rule.listed))
+                return
+            case = self._case(sheet, planner.mapping, row)
         except CellFault as fault:
-            nl, en = fault.reason.nl, fault.reason.en
-            tally.reject(Rejection(row.sheet, row.number, fault.column, fault.code, nl, en, original=found.cells))
+            tally.reject(rejection(row, fault.column, fault.code, fault.reason))
             return
         self.staging.add(case, found.number, found.cells)
 
@@ -97,6 +100,7 @@ def import_table(
             with batches(system, dry_run=dry_run) as open_batches:
                 for sheet, part in pairs:
                     run.sheet(sheet, part, open_batches)
+        progress(2 * recorder.tally.read, 2 * recorder.tally.read)
         return _report(run, used, sheets, pairs, dry_run=dry_run), {sheet.name: sheet.header for sheet, _ in pairs}
     finally:
         run.staging.close()

@@ -24,7 +24,7 @@ def opened(path: Path) -> Iterator[Iterator[Sheet]]:
             rows = csv.reader(chain([first], file), delimiter=_delimiter(first))
             header = tuple(name.strip() for name in next(rows, []))
             yield iter([Sheet(path.stem, header, _rows(rows, path), delimited=True)])
-    except (OSError, csv.Error) as error:
+    except (OSError, csv.Error, UnicodeError) as error:
         raise _unreadable(path, str(error)) from error
 
 
@@ -34,7 +34,7 @@ def _rows(rows: Iterator[list[str]], path: Path) -> Iterator[SheetRow]:
             cells: list[Cell] = [cell_of(value) for value in row]
             if any(cell is not None for cell in cells):
                 yield SheetRow(number, cells)
-    except csv.Error as error:
+    except (csv.Error, UnicodeError) as error:
         raise _unreadable(path, str(error)) from error
 
 

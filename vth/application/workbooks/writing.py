@@ -18,16 +18,20 @@ DATE_FORMAT = "DD-MM-YYYY"
 
 def write_workbook(path: Path, tables: Mapping[str, Iterable[Sequence[Cell]]]) -> None:
     """A sheet a table, its first row the column names. Errors: OSError; nothing is left half-written."""
-    book = Workbook(write_only=True)
-    for name, rows in tables.items():
-        sheet = book.create_sheet(name)
-        sheet.freeze_panes = "A2"
-        for number, row in enumerate(rows):
-            if number == 0:
-                sheet.auto_filter.ref = f"A1:{get_column_letter(max(len(row), 1))}1"
-            sheet.append([_written(sheet, cell, bold=number == 0) for cell in row])
     with replacing(path) as unfinished:
+        book = Workbook(write_only=True)
+        for name, rows in tables.items():
+            _add_sheet(book, name, rows)
         book.save(unfinished)
+
+
+def _add_sheet(book: Workbook, name: str, rows: Iterable[Sequence[Cell]]) -> None:
+    sheet = book.create_sheet(name)
+    sheet.freeze_panes = "A2"
+    for number, row in enumerate(rows):
+        if number == 0:
+            sheet.auto_filter.ref = f"A1:{get_column_letter(max(len(row), 1))}1"
+        sheet.append([_written(sheet, cell, bold=number == 0) for cell in row])
 
 
 def _written(sheet: object, cell: Cell, *, bold: bool) -> object:

@@ -4,11 +4,12 @@ A formula counts for its calculated result. openpyxl gives either results or for
 read twice side by side; most have none and are read once.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
+from warnings import catch_warnings, simplefilter
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
@@ -34,7 +35,7 @@ def opened(path: Path) -> Iterator[Iterator[Sheet]]:
     with ExitStack() as stack:
         results = _load(path, stack, data_only=True)
         formulas = _load(path, stack, data_only=False) if _has_formulas(path) else None
-        yield _sheets(path, results, formulas)
+        yield _sheets(path, results, formulas, stack)
 
 
 def _refuse_others(path: Path) -> None:
@@ -55,7 +56,9 @@ def _refuse_others(path: Path) -> None:
 
 def _load(path: Path, stack: ExitStack, *, data_only: bool) -> Workbook:
     try:
-        book = load_workbook(path, read_only=True, data_only=data_only, keep_links=False)
+        with catch_warnings():
+            simplefilter("ignore")  # openpyxl warns of styles and extensions that it passes over
+            book = load_workbook(path, read_only=True, data_only=data_only, keep_links=False)
     except BROKEN_FILE as error:
         raise _damaged(path) from error
     stack.callback(book.close)
@@ -81,21 +84,23 @@ def _mentions_formula(archive: ZipFile, name: str) -> bool:
     return False
 
 
-def _sheets(path: Path, results: Workbook, formulas: Workbook | None) -> Iterator[Sheet]:
+def _sheets(path: Path, results: Workbook, formulas: Workbook | None, stack: ExitStack) -> Iterator[Sheet]:
     for sheet in results.worksheets:
-        rows = _guarded(path, lambda sheet=sheet: sheet.iter_rows())  # type: ignore[misc]
+        expected = max((sheet.max_row or 1) - 1, 0)
+        rows = stack.enter_context(closing(_guarded(path, sheet)))
         header = tuple(_name(cell) for cell in next(rows, ()))
         beside = None
         if formulas is not None:
-            other = formulas[sheet.title]
-            beside = _guarded(path, lambda other=other: other.iter_rows(min_row=2))  # type: ignore[misc]
-        yield Sheet(sheet.title, header, _rows(rows, beside), max((sheet.max_row or 1) - 1, 0))
+            beside = stack.enter_context(closing(_guarded(path, formulas[sheet.title])))
+            next(beside, None)
+        yield Sheet(sheet.title, header, _rows(rows, beside), expected)
 
 
-def _guarded(path: Path, start: Callable[[], Iterator[Any]]) -> Iterator[Any]:
+def _guarded(path: Path, sheet: Any) -> Generator[Sequence[Any], None, None]:
     """The rows; a sheet that turns out to be damaged half-way says so."""
+    sheet.reset_dimensions()  # what a file says of its own size need not be true
     try:
-        yield from start()
+        yield from sheet.iter_rows()
     except BROKEN_FILE as error:
         raise _damaged(path) from error
 
