@@ -19,6 +19,18 @@ PRESCRIPTIONS, DUTIES, HISTORY = (
     Text("Geschiedenis", "History"),
 )
 CIRCULAR = Text("circulair", "circular")
+OUTCOMES = {
+    "granted": Text("verleend", "granted"),
+    "refused": Text("geweigerd", "refused"),
+    "withdrawn": Text("aanvraag ingetrokken", "application withdrawn"),
+    "not_considered": Text("buiten behandeling gesteld", "not considered"),
+}
+STATUSES = {
+    "done": Text("gedaan", "done"),
+    "ended": Text("vervallen", "ended"),
+    "overdue": Text("te laat", "overdue"),
+    "open": Text("open", "open"),
+}
 RETRACTED = Text("INGETROKKEN: {reason}", "RETRACTED: {reason}")
 
 
@@ -41,8 +53,8 @@ def _facts(found: Dossier, language: Language) -> Iterable[tuple[Text, str]]:
     for holder in found.holders:
         yield HOLDER, f"{holder.name or holder.company_id} ({holder.since} – {holder.until or ''})"
     yield DECISION, str(found.decision_date.date)
-    if found.decided_on:
-        yield DECIDED, f"{found.decided_on} ({found.outcome})"
+    if found.decided_on and found.outcome:
+        yield DECIDED, f"{found.decided_on} ({OUTCOMES[found.outcome].read(language)})"
 
 
 def _sum(found: Dossier, language: Language) -> Iterable[tuple[str, ...]]:
@@ -61,7 +73,12 @@ def _prescriptions(found: Dossier, language: Language) -> Iterable[tuple[str, ..
 
 def _duties(found: Dossier, language: Language) -> Iterable[tuple[str, ...]]:
     for duty in found.duties:
-        yield str(duty.due_on or ""), duty.what.read(language), duty.who_label.read(language), duty.status
+        yield (
+            str(duty.due_on or ""),
+            duty.what.read(language),
+            duty.who_label.read(language),
+            STATUSES[duty.status].read(language),
+        )
 
 
 def _history(found: Dossier, language: Language) -> Iterable[tuple[str, ...]]:
