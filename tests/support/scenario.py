@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.support.rulebook import rulebook
-from vth.domain.decider import decide
-from vth.domain.questions import CompanyFacts
+from vth.domain.decider import decide, decider_for
+from vth.domain.permit_state import State as PermitState
+from vth.domain.questions import CompanyFacts, CourseFacts, StaffFacts
 from vth.events.codec import encode
 from vth.events.declaration import Fact
 from vth.events.envelope import DatedFact, RecordedEvent
@@ -18,12 +19,25 @@ from vth.policy.models import Regulations
 COMPANY = "0199a3c4-7d1e-7c3a-9a55-1f0c2d3e4b5a"
 OTHER_COMPANY = "0199a3c4-7d1e-7c3a-9a55-1f0c2d3e4b5b"
 CLOSED_COMPANY = "0199a3c4-7d1e-7c3a-9a55-1f0c2d3e4b5c"
+PERMIT = "0199a3c4-7d1e-7c3a-9a55-2f0c2d3e4b5a"
+STAFF = "0199a3c4-7d1e-7c3a-9a55-3f0c2d3e4b5a"
+OTHER_STAFF = "0199a3c4-7d1e-7c3a-9a55-3f0c2d3e4b5b"
+STAFF_WHO_LEFT = "0199a3c4-7d1e-7c3a-9a55-3f0c2d3e4b5c"
+COURSE = "0199a3c4-7d1e-7c3a-9a55-4f0c2d3e4b5a"
+RETIRED_COURSE = "0199a3c4-7d1e-7c3a-9a55-4f0c2d3e4b5b"
+UNKNOWN = "0199a3c4-7d1e-7c3a-9a55-000000000000"
 TODAY = date(2026, 11, 22)
 COMPANIES = {
     COMPANY: CompanyFacts("Recycling Utrecht", "odu"),
     OTHER_COMPANY: CompanyFacts("Metaal Amersfoort", "odu"),
     CLOSED_COMPANY: CompanyFacts("Oud Papier", "odu", date(2026, 1, 31)),
 }
+STAFF_MEMBERS = {
+    STAFF: StaffFacts("odu", "supervisor"),
+    OTHER_STAFF: StaffFacts("odu", "permit_officer"),
+    STAFF_WHO_LEFT: StaffFacts("odu", "supervisor", date(2026, 1, 31)),
+}
+COURSES = {COURSE: CourseFacts("CE-BASIS"), RETIRED_COURSE: CourseFacts("CE-OUD", date(2026, 1, 31))}
 
 
 @dataclass(frozen=True)
@@ -35,6 +49,9 @@ class Answers:
     case_numbers: frozenset[tuple[str, str]] = frozenset()
     branch_numbers: frozenset[str] = frozenset()
     ground: frozenset[str] = frozenset()
+    permits: Mapping[str, Sequence[DatedFact]] = field(default_factory=dict)
+    course_codes: frozenset[str] = frozenset()
+    streams: frozenset[str] = frozenset()
 
     @property
     def regulations(self) -> Regulations:
@@ -48,6 +65,23 @@ class Answers:
 
     def branch_number_taken(self, branch_number: str, except_stream: str) -> bool:
         return branch_number in self.branch_numbers
+
+    def permit(self, permit_id: str, on: date) -> PermitState | None:
+        facts = [dated for dated in self.permits.get(permit_id, ()) if dated.effective_on <= on]
+        state: PermitState = decider_for("permit").fold(recorded(f"permit/{permit_id}", facts))
+        return state if facts else None
+
+    def staff(self, staff_id: str) -> StaffFacts | None:
+        return STAFF_MEMBERS.get(staff_id)
+
+    def course(self, course_id: str) -> CourseFacts | None:
+        return COURSES.get(course_id)
+
+    def course_code_taken(self, code: str, except_stream: str) -> bool:
+        return code in self.course_codes
+
+    def exists(self, stream: str) -> bool:
+        return stream in self.streams
 
     def rests_on(self, stream: str) -> bool:
         return stream in self.ground

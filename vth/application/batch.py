@@ -30,7 +30,7 @@ class Batch:
         self._stored: dict[str, list[RecordedEvent]] = {}
         self._known: dict[str, list[RecordedEvent]] = {}
         self._commands: dict[str, list[RecordedEvent]] = {}
-        self._questions = BatchQuestions(connection, dutch_day(now), regulations)
+        self._questions = BatchQuestions(connection, dutch_day(now), regulations, self._history)
 
     def prefetch(self, streams: Iterable[str], command_ids: Iterable[str]) -> None:
         """Reads what the coming recordings need in two questions instead of two each."""
@@ -39,6 +39,11 @@ class Batch:
             self._stored[stream], self._known[stream] = history, list(history)
         unknown = [key for key in dict.fromkeys(command_ids) if key not in self._commands]
         self._commands |= by_commands(self._connection, unknown, self._codec)
+
+    def _history(self, stream: str) -> list[RecordedEvent]:
+        """The whole stream with what this batch has taken of it."""
+        self.prefetch((stream,), ())
+        return self._known[stream]
 
     def record(
         self,

@@ -3,30 +3,37 @@
 `asked` tells whether an answer was used: it may have changed before the lock of all writers is held.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from msgspec import UNSET
 from sqlalchemy import Connection
 
-from vth.domain.questions import CompanyFacts
+from vth.application.streams_now import course_facts, permit_state, staff_facts
+from vth.domain.permit_state import State as PermitState
+from vth.domain.questions import CompanyFacts, CourseFacts, StaffFacts
 from vth.events.catalogue.common import EventRetracted
 from vth.events.catalogue.company import CompanyClosed, CompanyDetailsChanged, CompanyRegistered
+from vth.events.catalogue.course import CourseDefined
 from vth.events.catalogue.permit import ApplicationReceived, PermitTransferred
 from vth.events.envelope import RecordedEvent
+from vth.events.history import retained
 from vth.policy.models import Regulations
-from vth.projections import companies, permits
+from vth.projections import companies, courses, permits
+from vth.projections.references import referred, referred_to
 
 ANSWERS_CHANGE = (CompanyClosed, PermitTransferred)
-ANSWERS_REST_ON = (*ANSWERS_CHANGE, ApplicationReceived, CompanyDetailsChanged, CompanyRegistered)
+ANSWERS_REST_ON = (*ANSWERS_CHANGE, ApplicationReceived, CompanyDetailsChanged, CompanyRegistered, CourseDefined)
+Load = Callable[[str], Sequence[RecordedEvent]]
+"""A stream's whole history as the one who asks sees it: what a batch has taken stands in it."""
 
 
 class StoredQuestions:
     """Answers from what is stored."""
 
-    def __init__(self, connection: Connection, today: date, regulations: Regulations) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, today: date, regulations: Regulations, load: Load) -> None:
+        self._connection, self._load = connection, load
         self.today, self.regulations, self.asked = today, regulations, False
 
     def company(self, company_id: str) -> CompanyFacts | None:
@@ -42,19 +49,41 @@ class StoredQuestions:
         self.asked = True
         return companies.branch_number_taken(self._connection, branch_number, except_stream)
 
+    def permit(self, permit_id: str, on: date) -> PermitState | None:
+        self.asked = True
+        return permit_state(self._load(f"permit/{permit_id}"), on)
+
+    def staff(self, staff_id: str) -> StaffFacts | None:
+        self.asked = True
+        return staff_facts(self._load(f"staff/{staff_id}"))
+
+    def course(self, course_id: str) -> CourseFacts | None:
+        self.asked = True
+        return course_facts(self._load(f"course/{course_id}"))
+
+    def course_code_taken(self, code: str, except_stream: str) -> bool:
+        self.asked = True
+        return courses.code_taken(self._connection, code, except_stream)
+
+    def exists(self, stream: str) -> bool:
+        self.asked = True
+        return bool(retained(self._load(stream)))
+
     def rests_on(self, stream: str) -> bool:
         self.asked = True
-        return permits.held_by(self._connection, stream)
+        return permits.held_by(self._connection, stream) or referred_to(self._connection, stream)
 
 
 class BatchQuestions(StoredQuestions):
     """Answers from what is stored and from what a batch has taken but not written yet."""
 
-    def __init__(self, connection: Connection, today: date, regulations: Regulations) -> None:
-        super().__init__(connection, today, regulations)
+    def __init__(self, connection: Connection, today: date, regulations: Regulations, load: Load) -> None:
+        super().__init__(connection, today, regulations, load)
         self._companies: dict[str, CompanyFacts | None] = {}
         self._branch_numbers: dict[str, str] = {}
         self._applications: dict[str, dict[str, str]] = {}
+        self._course_codes: dict[str, str] = {}
+        self._referred: set[str] = set()
 
     def company(self, company_id: str) -> CompanyFacts | None:
         if company_id not in self._companies:
@@ -73,9 +102,15 @@ class BatchQuestions(StoredQuestions):
             return True
         return super().branch_number_taken(branch_number, except_stream)
 
+    def course_code_taken(self, code: str, except_stream: str) -> bool:
+        if self._course_codes.get(code, except_stream) != except_stream:
+            return True
+        return super().course_code_taken(code, except_stream)
+
     def rests_on(self, stream: str) -> bool:
         staged = (company for permits_of in self._applications.values() for company in permits_of.values())
-        return any(stream == f"company/{company_id}" for company_id in staged) or super().rests_on(stream)
+        held = any(stream == f"company/{company_id}" for company_id in staged)
+        return held or stream in self._referred or super().rests_on(stream)
 
     def note(self, history: Sequence[RecordedEvent], events: Iterable[RecordedEvent]) -> bool:
         """Takes note of events, the last of this history, that are not written yet.
@@ -89,6 +124,8 @@ class BatchQuestions(StoredQuestions):
         self._companies.clear()
         self._branch_numbers.clear()
         self._applications.clear()
+        self._course_codes.clear()
+        self._referred.clear()
 
     def _noted(self, history: Sequence[RecordedEvent], event: RecordedEvent) -> bool:
         match event.fact:
@@ -98,11 +135,15 @@ class BatchQuestions(StoredQuestions):
                     self._branch_numbers[branch_number] = event.stream
             case ApplicationReceived(case_number=case_number, company_id=company_id):
                 self._applications.setdefault(case_number, {})[event.stream] = company_id
+            case CourseDefined(code=code):
+                self._course_codes[code] = event.stream
             case CompanyDetailsChanged() as fact:
                 return self._changed(fact, event, history)
             case EventRetracted(version=version):
-                return type(history[version - 1].fact) not in ANSWERS_REST_ON
+                gone = history[version - 1].fact
+                return type(gone) not in ANSWERS_REST_ON and not any(referred(gone))
             case fact:
+                self._referred.update(referred(fact))
                 return type(fact) not in ANSWERS_CHANGE
         return True
 

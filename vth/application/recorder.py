@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, partial
 
 from sqlalchemy import Connection
 
@@ -65,7 +66,8 @@ class Recorder:
     def _decide(
         self, connection: Connection, stream: str, history: Sequence[RecordedEvent], facts: Sequence[DatedFact]
     ) -> StoredQuestions:
-        questions = StoredQuestions(connection, dutch_day(self.clock()), self.regulations)
+        load = cache(partial(self.store.load, connection))
+        questions = StoredQuestions(connection, dutch_day(self.clock()), self.regulations, load)
         decide(stream.partition("/")[0], history, facts, questions)
         return questions
 

@@ -13,7 +13,7 @@ Outcome = Literal["", "granted", "refused", "withdrawn", "not_considered"]
 
 
 class Prescription(Struct, frozen=True):
-    """One prescription; the last three fields tell how far a research condition is."""
+    """One prescription: what it is, how far a research condition is, and the standard prescription it was made from."""
 
     kind: str
     has_duty: bool
@@ -22,6 +22,8 @@ class Prescription(Struct, frozen=True):
     reported: bool = False
     sufficient: bool = False
     decided_on: date | None = None
+    standard: tuple[str, int] | None = None
+    parameters: Mapping[str, str | int] = {}
 
 
 class State(Struct, frozen=True):

@@ -61,7 +61,10 @@ def _with(state: State, number: str, prescription: Prescription) -> State:
 
 def _attached(fact: PrescriptionAttached) -> Prescription:
     has_duty = fact.due_on is not None or fact.due_within_months is not None
-    return Prescription(fact.kind, has_duty, fact.from_research)
+    code, version = fact.standard, fact.standard_version
+    standard = None if code is None or version is None else (code, version)
+    parameters = fact.parameters or {}
+    return Prescription(fact.kind, has_duty, fact.from_research, standard=standard, parameters=parameters)
 
 
 def _changed(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from vth.domain.permit_state import State as PermitState
 from vth.policy.models import Regulations
 
 
@@ -14,6 +15,23 @@ class CompanyFacts:
     name: str
     environmental_service: str
     closed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffFacts:
+    """What other streams need to know of a member of staff, as it is known now."""
+
+    organisation: str
+    function: str
+    left_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CourseFacts:
+    """What other streams need to know of a course, as it is known now."""
+
+    code: str
+    retired_on: date | None = None
 
 
 class Questions(Protocol):
@@ -36,8 +54,23 @@ class Questions(Protocol):
     def branch_number_taken(self, branch_number: str, except_stream: str) -> bool:
         """Whether another company has the branch number."""
 
+    def permit(self, permit_id: str, on: date) -> PermitState | None:
+        """The permit as it stood on that day, as it is known now; None before its application."""
+
+    def staff(self, staff_id: str) -> StaffFacts | None:
+        """The member of staff with this id, or None."""
+
+    def course(self, course_id: str) -> CourseFacts | None:
+        """The course with this id, or None."""
+
+    def course_code_taken(self, code: str, except_stream: str) -> bool:
+        """Whether another course has the code."""
+
+    def exists(self, stream: str) -> bool:
+        """Whether the stream has a fact that was not retracted."""
+
     def rests_on(self, stream: str) -> bool:
-        """Whether a fact of another stream rests on this one: a permit on its company."""
+        """Whether a fact of another stream rests on this one: a permit on its company, a session on its course."""
 
 
 @dataclass(frozen=True, slots=True)

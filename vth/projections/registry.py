@@ -1,6 +1,6 @@
 """The one list of read models: whatever is not here is neither updated nor rebuilt."""
 
-from vth.projections import companies, duties, permits, prescriptions
+from vth.projections import companies, courses, duties, permits, prescriptions, references
 from vth.projections.company_dimensions import COMPANY_DIMENSIONS
 from vth.projections.readmodel import ReadModel
 from vth.projections.spans import SPANS
@@ -14,6 +14,8 @@ READ_MODELS: tuple[ReadModel, ...] = (
     permits.MODEL,
     prescriptions.MODEL,
     duties.MODEL,
+    courses.MODEL,
+    references.MODEL,
 )
 
 
