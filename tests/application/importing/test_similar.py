@@ -15,6 +15,11 @@ def test_names_that_differ_in_a_letter_are_alike() -> None:
     assert [set(group) for group in alike(names)] == [{"Schagen Infra BV", "Schaagen Infra B.V."}]
 
 
+def test_names_that_differ_in_a_number_are_not_alike() -> None:
+    names = sorted((squashed(name), name) for name in ("Windpark Noord 1 B.V.", "Windpark Noord 2 B.V."))
+    assert list(alike(names)) == []
+
+
 def test_other_companies_are_not_alike() -> None:
     names = sorted((squashed(name), name) for name in ("BAM Infra B.V.", "BAM Infra Nederland B.V.", "Sagro B.V."))
     assert list(alike(names)) == []

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 LEGAL_FORM = re.compile(r"\b(?:b\W?v|n\W?v|v\W?o\W?f|c\W?v|b\.\s?v|n\.\s?v)\b\W?")
+NUMBERS = re.compile(r"\d+")
 NEARLY = 0.9
 
 
@@ -31,4 +32,7 @@ def alike(names: Sequence[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
 
 
 def _near(one: str, other: str) -> bool:
-    return one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() >= NEARLY
+    if one == other:
+        return True
+    same_numbers = NUMBERS.findall(one) == NUMBERS.findall(other)
+    return same_numbers and SequenceMatcher(None, one, other, autojunk=False).ratio() >= NEARLY

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from vth.application.workbooks.cells import Cell
@@ -52,6 +53,7 @@ def opened(path: Path) -> Iterator[Iterator[Sheet]]:
         yield sheets
 
 
+@lru_cache(maxsize=8192)
 def column_key(name: str) -> str:
     """How column names are compared: capitals and spaces around them do not matter."""
     return " ".join(name.split()).casefold()
