@@ -9,6 +9,7 @@ from functools import cache, partial
 from sqlalchemy import Connection
 
 from vth.application.batch import Batch
+from vth.application.histories import Histories
 from vth.application.outcome import Outcome, replay
 from vth.application.questions import StoredQuestions
 from vth.domain.decider import decide
@@ -18,6 +19,7 @@ from vth.kernel.calendar import dutch_day
 from vth.kernel.errors import NotFound, Refused, StaleStream
 from vth.kernel.origin import Origin
 from vth.policy.models import Regulations
+from vth.projections.history import History
 from vth.projections.updating import update
 
 
@@ -28,6 +30,7 @@ class Recorder:
     store: EventStore
     regulations: Regulations
     clock: Callable[[], datetime]
+    histories: Histories
 
     def record(
         self,
@@ -53,10 +56,8 @@ class Recorder:
                 raise
             return self._append(connection, stream, history, facts, origin, asked=questions.asked)
 
-    def _history(
-        self, connection: Connection, stream: str, expected_version: int | None, must_exist: bool
-    ) -> list[RecordedEvent]:
-        history = self.store.load(connection, stream)
+    def _history(self, connection: Connection, stream: str, expected_version: int | None, must_exist: bool) -> History:
+        history = self.histories.load(connection, stream)
         if must_exist and not history:
             raise NotFound.because(f"{stream} bestaat niet.", f"{stream} does not exist.")
         if expected_version is not None and expected_version != len(history):
@@ -75,20 +76,22 @@ class Recorder:
         self,
         connection: Connection,
         stream: str,
-        history: list[RecordedEvent],
+        history: History,
         facts: Sequence[DatedFact],
         origin: Origin,
         *,
         asked: bool,
     ) -> Outcome:
         """Under the lock of all writers: the key and what was asked of other streams are looked at once more."""
-        self.store.lock(connection)
+        self.store.lock_only(connection)
         if outcome := self._earlier(connection, stream, facts, origin):
             return outcome
         if asked and self.store.locks_late:
             self._decide(connection, stream, history, facts)
         events = self.store.append(connection, stream, len(history), facts, origin, self.clock())
-        update(connection, stream, history, [*history, *events], self.regulations)
+        longer = History((*history, *events))
+        update(connection, stream, history, longer, self.regulations)
+        self.histories.keep(stream, longer)
         return Outcome(stream, events[-1].version, tuple(events), replayed=False)
 
     def _earlier(

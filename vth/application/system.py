@@ -1,11 +1,12 @@
 """The parts of a running program, made once at the start and passed to whoever needs them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import Engine
 
+from vth.application.histories import Histories
 from vth.application.recorder import Recorder
 from vth.application.tokens import Tokens
 from vth.events.store import EventStore
@@ -24,10 +25,12 @@ class System:
     regulations: Regulations
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
+    recorder: Recorder = field(init=False)
 
-    @property
-    def recorder(self) -> Recorder:
-        return Recorder(self.store, self.regulations, self.clock)
+    def __post_init__(self) -> None:
+        """One recorder for the whole program: it remembers the streams that it recorded on last."""
+        recorder = Recorder(self.store, self.regulations, self.clock, Histories(self.store))
+        object.__setattr__(self, "recorder", recorder)
 
     @property
     def tokens(self) -> Tokens:

@@ -83,9 +83,9 @@ class EventStore:
                 driver(connection).execute(f"{patience}; {BE_ALONE}")
             yield connection
 
-    def load(self, connection: Connection, stream: str) -> list[RecordedEvent]:
-        """The events of a stream by version; none when it does not exist."""
-        return self._recorded(connection, self._stream, (stream,))
+    def load(self, connection: Connection, stream: str, from_version: int = 1) -> list[RecordedEvent]:
+        """The events of a stream by version, `from_version` included; none when it does not exist."""
+        return self._recorded(connection, self._stream, (stream, from_version))
 
     def by_command(self, connection: Connection, command_id: str) -> list[RecordedEvent]:
         """What was recorded under this idempotency key, by position."""
@@ -98,9 +98,13 @@ class EventStore:
 
     def lock(self, connection: Connection) -> Head:
         """Keeps every other writer waiting until this transaction ends; take it last. Returns the head as it now is."""
+        self.lock_only(connection)
+        return self.head(connection)
+
+    def lock_only(self, connection: Connection) -> None:
+        """As `lock`, without a round trip for the head."""
         if self._locks:
             driver(connection).execute(LOCK)
-        return self.head(connection)
 
     def append(
         self,
@@ -194,7 +198,7 @@ class EventStore:
 
 HEAD = "SELECT position, hash, recorded_at, log_id FROM log_head"
 LOCK = f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})"
-STREAM = f"{SELECT} WHERE stream = ? ORDER BY version"
+STREAM = f"{SELECT} WHERE stream = ? AND version >= ? ORDER BY version"
 COMMAND = f"{SELECT} WHERE command_id = ? ORDER BY position"
 PAGE = f"{SELECT} WHERE position > ? AND position <= ? ORDER BY position"
 STREAMS = f"{SELECT} WHERE (stream, version) > (?, ?) AND stream < ? AND position <= ? ORDER BY stream, version"

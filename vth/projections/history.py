@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from vth.events.envelope import RecordedEvent
 from vth.policy.models import Regulations
+from vth.projections.readmodel import Row, Rows
 
 Derived = TypeVar("Derived")
 
@@ -32,4 +33,17 @@ def derived(
     key = (derive, regulations.version)
     if key not in history.memory:
         history.memory[key] = derive(history, regulations)
+    return history.memory[key]  # type: ignore[return-value]
+
+
+def remembering(history: Sequence[RecordedEvent]) -> History:
+    """The history itself when it remembers already."""
+    return history if isinstance(history, History) else History(history)
+
+
+def rows_of(rows: Rows, history: History, regulations: Regulations) -> frozenset[Row]:
+    """The rows of a read model, computed once for this history."""
+    key = (rows, "rows", regulations.version)
+    if key not in history.memory:
+        history.memory[key] = frozenset(rows(history, regulations))
     return history.memory[key]  # type: ignore[return-value]

@@ -18,7 +18,6 @@ streams = read_model_table(
     Column("last_effective_on", Code, nullable=False),  # of everything recorded, retracted or not
     Column("first_recorded_at", Code, nullable=False),
     Column("last_recorded_at", Code, nullable=False),
-    indexes=(("stream_type", "last_position"), ("last_position",)),
 )
 
 
@@ -39,4 +38,4 @@ def stream_rows(history: Sequence[RecordedEvent], _regulations: Regulations) -> 
     ]
 
 
-STREAM_ENDS = ReadModel("streams", 1, streams, {stream.name: stream_rows for stream in STREAMS})
+STREAM_ENDS = ReadModel("streams", 2, streams, {stream.name: stream_rows for stream in STREAMS})

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from vth.events.engine import driver, spelled
 from vth.events.envelope import RecordedEvent
 from vth.policy.models import Regulations
-from vth.projections.history import History
+from vth.projections.history import remembering, rows_of
 from vth.projections.readmodel import ReadModel, Row
 from vth.projections.registry import READ_MODELS
 from vth.projections.statements import Statement, statements
@@ -47,15 +47,15 @@ def all_differences(
     models: Sequence[ReadModel],
 ) -> Iterator[Statement]:
     stream_type = stream.partition("/")[0]
-    old, new = History(before), History(after)
+    old, new = remembering(before), remembering(after)
     for model in models:
         rows = model.sources.get(stream_type)
         if rows is not None:
-            was = set(rows(old, regulations)) if before else set()
-            yield from differences(model, was, set(rows(new, regulations)))
+            was = rows_of(rows, old, regulations) if before else frozenset()
+            yield from differences(model, was, rows_of(rows, new, regulations))
 
 
-def differences(model: ReadModel, old: set[Row], new: set[Row]) -> Iterator[Statement]:
+def differences(model: ReadModel, old: frozenset[Row], new: frozenset[Row]) -> Iterator[Statement]:
     """The statements, with their parameters, that turn the old rows of a stream into the new ones."""
     sql = statements(model)
     gone = {tuple([row[place] for place in sql.key]): row for row in old - new}

@@ -1,0 +1,42 @@
+"""The streams that were recorded on last, so that the next fact on one need not be read and folded from its beginning.
+
+A history only grows: what is kept of a stream is right as soon as its last event is found in the log. Nothing has to be
+told to other processes or thrown away when a transaction fails.
+"""
+
+from collections import OrderedDict
+from threading import Lock
+
+from sqlalchemy import Connection
+
+from vth.events.store import EventStore
+from vth.projections.history import History
+
+MOST_STREAMS = 256
+
+
+class Histories:
+    """Full histories of streams, kept for as long as their turn lasts; threads may share it."""
+
+    def __init__(self, store: EventStore, most: int = MOST_STREAMS) -> None:
+        self._store, self._most = store, most
+        self._kept: OrderedDict[str, History] = OrderedDict()
+        self._alone = Lock()
+
+    def load(self, connection: Connection, stream: str) -> History:
+        """The stream's events by version; none when it does not exist."""
+        with self._alone:
+            kept = self._kept.get(stream)
+        if kept:
+            since = self._store.load(connection, stream, from_version=kept[-1].version)
+            if since and since[0].hash == kept[-1].hash:
+                return History((*kept, *since[1:])) if len(since) > 1 else kept
+        return History(self._store.load(connection, stream))
+
+    def keep(self, stream: str, history: History) -> None:
+        """Keeps the history; the stream that was used longest ago goes."""
+        with self._alone:
+            self._kept[stream] = history
+            self._kept.move_to_end(stream)
+            if len(self._kept) > self._most:
+                self._kept.popitem(last=False)
