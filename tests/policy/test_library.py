@@ -45,6 +45,16 @@ def test_the_first_six_kinds_are_circular_and_some_others_are_marked_so(regulati
     assert plain.isdisjoint(CIRCULAR_KINDS)
 
 
+def test_a_clause_says_how_long_a_trial_lasts_as_its_text_was_filled_in(regulations: Regulations) -> None:
+    clause = regulations.prescription("EXP-01")
+    assert clause is not None
+    assert clause.longest_trial({}) == 9
+    assert clause.longest_trial({"duur": 6}) == 6
+    other = regulations.prescription("EXP-02")
+    assert other is not None
+    assert other.longest_trial({}) is None
+
+
 def test_every_research_condition_owes_a_report_within_a_term(regulations: Regulations) -> None:
     research = [item for item in regulations.prescriptions if item.kind == "research"]
     assert research

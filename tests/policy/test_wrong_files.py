@@ -15,6 +15,7 @@ from tests.policy.spoiling import (
     SECTIONS,
     STRATEGY,
     TERMS,
+    TRIALS,
     WASTE,
     append,
     found,
@@ -46,6 +47,7 @@ from vth.policy import check, load, packaged
         (WASTE, "    valid_until: 2025-12-29", "    kind: research\n    kind: research", "duplicate_field"),
         (ACCEPTANCE, "circular: false", "circular: misschien", "wrong_value"),
         (ACCEPTANCE, "default: 5, minimum: 5", "default: 4, minimum: 5", "wrong_default"),
+        (TRIALS, "trial_months: duur", "trial_months: vooraf", "wrong_value"),
         (ORGANISATIONS, "successor: odu", "successor: odx", "unknown_value"),
         (ORGANISATIONS, "authorities: [pv26]", "authorities: [pv62]", "unknown_value"),
         (ORGANISATIONS, "'0307', '0308', '0313'", "'0307', '0308', '9313'", "unknown_value"),
@@ -96,6 +98,11 @@ def test_a_wrong_value_is_named_with_its_line(folder: Path, file: str, old: str,
 )  # fmt: skip
 def test_a_wrong_line_is_named(folder: Path, file: str, line: str, code: str) -> None:
     assert (append(folder, file, line), code) in found(folder)
+
+
+def test_only_an_experimentation_clause_limits_a_trial(folder: Path) -> None:
+    where = replace(folder, WASTE, "    r_strategies: [R1, R2]", "    trial_months: 3")
+    assert (where, "wrong_value") in found(folder)
 
 
 def test_repetition_by_anchor_is_refused_because_it_hides_what_is_meant(folder: Path) -> None:

@@ -56,6 +56,7 @@ class StandardPrescription:
 
     `due_parameter` and `repeats_parameter` name the `months` parameter that the term follows, so that a term changed
     in the text moves the duty with it. Terms count in calendar months from entry into force of the permit.
+    `trial_months` is how long a trial under an experimentation clause may last; `trial_parameter` sets it likewise.
     """
 
     code: str
@@ -75,6 +76,8 @@ class StandardPrescription:
     applies_to: Applicability
     legal_basis: str
     source: str
+    trial_months: int | None = None
+    trial_parameter: str | None = None
 
     def render(self, parameters: Mapping[str, ParameterValue]) -> str:
         """The text with its parameters filled in, defaults where none is given.
@@ -104,6 +107,10 @@ class StandardPrescription:
     def repeat_months(self, parameters: Mapping[str, ParameterValue]) -> int | None:
         """The months between two occurrences of a periodic duty, following the parameter that sets it."""
         return self._months(self.repeats_parameter, self.repeats_months, parameters)
+
+    def longest_trial(self, parameters: Mapping[str, ParameterValue]) -> int | None:
+        """The months that a trial under this clause may last; None when the clause does not say."""
+        return self._months(self.trial_parameter, self.trial_months, parameters)
 
     def _months(self, name: str | None, otherwise: int | None, parameters: Mapping[str, ParameterValue]) -> int | None:
         given = parameters.get(name) if name else None

@@ -48,6 +48,7 @@ def _prescription(record: Record, sbi_groups: frozenset[str]) -> StandardPrescri
     parameters = tuple(_parameter(part) for part in record.records("parameters"))
     due, due_parameter = _months(record, "due_within_months", parameters)
     repeats, repeats_parameter = _months(record, "repeats_months", parameters)
+    trial, trial_parameter = _months(record, "trial_months", parameters)
     item = StandardPrescription(
         code=record.text("code"),
         version=record.whole("version"),
@@ -66,6 +67,8 @@ def _prescription(record: Record, sbi_groups: frozenset[str]) -> StandardPrescri
         applies_to=_applicability(record, sbi_groups),
         legal_basis=record.text("legal_basis"),
         source=record.text("source"),
+        trial_months=trial,
+        trial_parameter=trial_parameter,
     )
     _check(record, item)
     return item
@@ -123,6 +126,9 @@ def _check(record: Record, item: StandardPrescription) -> None:
     if item.kind == "research" and item.due_within_months is None:
         record.fault("missing", "Een onderzoeksvoorschrift heeft 'due_within_months' nodig.",
                      "A research condition needs 'due_within_months'.")  # fmt: skip
+    if item.trial_months is not None and item.kind != "experimentation":
+        record.fault("wrong_value", "Alleen experimenteerruimte kent 'trial_months'.",
+                     "Only an experimentation clause has 'trial_months'.", "trial_months")  # fmt: skip
     _check_blanks(record, item)
 
 
