@@ -135,6 +135,15 @@ def test_formulas_without_a_result_are_rejected_where_the_mapping_reads_them(sys
     ]
 
 
+@pytest.mark.parametrize(
+    ("country", "expected"), [("PL", {2: ["foreign"]}), ("nl", {}), (None, {2: ["country_unknown"]})]
+)
+def test_only_dutch_rows_are_taken(
+    system: System, tmp_path: Path, country: str | None, expected: dict[int, list[str]]
+) -> None:
+    assert codes(imported(system, cases(tmp_path / "a.xlsx", {**APPLICATION, "land": country}))) == expected
+
+
 def test_a_csv_row_with_too_many_cells_is_rejected(system: System, tmp_path: Path) -> None:
     header, first, *_ = CASES.read_text(encoding="utf-8").splitlines()
     file = tmp_path / "a.csv"

@@ -13,6 +13,7 @@ from vth.application.workbooks.sheets import column_key
 from vth.kernel.text import Text
 
 FILLED = "*"
+OTHER_THAN = "!"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Found:
 
 
 def holds(conditions: Conditions, row: Row) -> bool:
-    """Whether the row fits: every named column holds one of its values; `*` is filled, null is empty."""
+    """Whether the row fits: every named column holds one of its values; `*` is filled, `!x` filled with another, null empty."""
     return all(_fits(row.text(column), wanted) for column, wanted in conditions.items())
 
 
@@ -54,6 +55,8 @@ def _fits(text: str, wanted: str | None | list[str | None]) -> bool:
 def _equals(text: str, wanted: str | None) -> bool:
     if wanted is None:
         return not text
+    if wanted.startswith(OTHER_THAN):
+        return bool(text) and not _equals(text, wanted.removeprefix(OTHER_THAN))
     return bool(text) if wanted == FILLED else column_key(text) == column_key(wanted)
 
 
