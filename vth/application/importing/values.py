@@ -43,7 +43,7 @@ class Found:
 
 
 def holds(conditions: Conditions, row: Row) -> bool:
-    """Whether the row fits: every named column holds one of its values; `*` is filled, `!x` filled with another, null empty."""
+    """Whether every named column holds one of its values; `*` is filled, `!x` filled otherwise, null empty."""
     return all(_fits(row.text(column), wanted) for column, wanted in conditions.items())
 
 
