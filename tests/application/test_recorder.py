@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
+from tests.support.factories import ApplicationReceivedFactory, CompanyRegisteredFactory
 from tests.support.systems import Clock, origin
 from vth.application.system import System
 from vth.events.catalogue.common import EventRetracted
-from vth.events.catalogue.company import CompanyClosed, CompanyRegistered, CompanyScanCarriedOut
+from vth.events.catalogue.company import CompanyClosed, CompanyScanCarriedOut
 from vth.events.catalogue.permit import ApplicationReceived, PermitGranted
-from vth.events.catalogue.values import Procedure
 from vth.events.declaration import Fact
 from vth.events.envelope import DatedFact
 from vth.kernel.errors import KeyReused, NotFound, Refused, StaleStream
@@ -19,13 +19,7 @@ COMPANY = f"company/{COMPANY_ID}"
 PERMIT = "permit/00000000-0000-7000-8000-000000000002"
 OTHER = "permit/00000000-0000-7000-8000-000000000003"
 
-REGISTERED = CompanyRegistered(
-    name="Recycling Utrecht B.V.",
-    sbi_code="3832",
-    municipality_code="0344",
-    competent_authority="pv26",
-    environmental_service="odu",
-)
+REGISTERED = CompanyRegisteredFactory()
 SCANNED = CompanyScanCarriedOut(summary="scan")
 
 
@@ -34,9 +28,7 @@ def on(day: str, fact: Fact) -> DatedFact:
 
 
 def application(case_number: str = "Z-1") -> ApplicationReceived:
-    return ApplicationReceived(
-        case_number=case_number, company_id=COMPANY_ID, procedure=Procedure.REGULAR, activity="recycling"
-    )
+    return ApplicationReceivedFactory(company_id=COMPANY_ID, case_number=case_number)
 
 
 def register(system: System) -> None:
