@@ -3,13 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
 from tests.support.rulebook import rulebook
 from vth.domain.decider import decide, decider_for
+from vth.domain.inspection_state import State as InspectionState
 from vth.domain.permit_state import State as PermitState
 from vth.domain.questions import CompanyFacts, CourseFacts, StaffFacts
+from vth.domain.violation_state import State as ViolationState
 from vth.events.codec import encode
 from vth.events.declaration import Fact
 from vth.events.envelope import DatedFact, RecordedEvent
@@ -50,6 +53,8 @@ class Answers:
     branch_numbers: frozenset[str] = frozenset()
     ground: frozenset[str] = frozenset()
     permits: Mapping[str, Sequence[DatedFact]] = field(default_factory=dict)
+    inspections: Mapping[str, Sequence[DatedFact]] = field(default_factory=dict)
+    violations: Mapping[str, Sequence[DatedFact]] = field(default_factory=dict)
     course_codes: frozenset[str] = frozenset()
     streams: frozenset[str] = frozenset()
 
@@ -67,9 +72,16 @@ class Answers:
         return branch_number in self.branch_numbers
 
     def permit(self, permit_id: str, on: date) -> PermitState | None:
-        facts = [dated for dated in self.permits.get(permit_id, ()) if dated.effective_on <= on]
-        state: PermitState = decider_for("permit").fold(recorded(f"permit/{permit_id}", facts))
-        return state if facts else None
+        state: PermitState | None = _as_on("permit", self.permits.get(permit_id, ()), on)
+        return state
+
+    def inspection(self, inspection_id: str, on: date) -> InspectionState | None:
+        state: InspectionState | None = _as_on("inspection", self.inspections.get(inspection_id, ()), on)
+        return state
+
+    def violation(self, violation_id: str, on: date) -> ViolationState | None:
+        state: ViolationState | None = _as_on("violation", self.violations.get(violation_id, ()), on)
+        return state
 
     def staff(self, staff_id: str) -> StaffFacts | None:
         return STAFF_MEMBERS.get(staff_id)
@@ -85,6 +97,12 @@ class Answers:
 
     def rests_on(self, stream: str) -> bool:
         return stream in self.ground
+
+
+def _as_on(stream_type: str, facts: Sequence[DatedFact], on: date) -> Any:
+    """The state of a stream with these facts on that day; None without one by then."""
+    known = [dated for dated in facts if dated.effective_on <= on]
+    return decider_for(stream_type).fold(recorded(f"{stream_type}/1", known)) if known else None
 
 
 def on(day: str, fact: Fact) -> DatedFact:
@@ -160,3 +178,5 @@ class Scenario:
 
 company = Scenario("company")
 permit = Scenario("permit")
+inspection = Scenario("inspection")
+violation = Scenario("violation")

@@ -10,9 +10,11 @@ from datetime import date
 from msgspec import UNSET
 from sqlalchemy import Connection
 
-from vth.application.streams_now import course_facts, permit_state, staff_facts
+from vth.application.streams_now import course_facts, inspection_state, permit_state, staff_facts, violation_state
+from vth.domain.inspection_state import State as InspectionState
 from vth.domain.permit_state import State as PermitState
 from vth.domain.questions import CompanyFacts, CourseFacts, StaffFacts
+from vth.domain.violation_state import State as ViolationState
 from vth.events.catalogue.common import EventRetracted
 from vth.events.catalogue.company import CompanyClosed, CompanyDetailsChanged, CompanyRegistered
 from vth.events.catalogue.course import CourseDefined
@@ -52,6 +54,14 @@ class StoredQuestions:
     def permit(self, permit_id: str, on: date) -> PermitState | None:
         self.asked = True
         return permit_state(self._load(f"permit/{permit_id}"), on)
+
+    def inspection(self, inspection_id: str, on: date) -> InspectionState | None:
+        self.asked = True
+        return inspection_state(self._load(f"inspection/{inspection_id}"), on)
+
+    def violation(self, violation_id: str, on: date) -> ViolationState | None:
+        self.asked = True
+        return violation_state(self._load(f"violation/{violation_id}"), on)
 
     def staff(self, staff_id: str) -> StaffFacts | None:
         self.asked = True

@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from vth.domain import course, permit, staff
+from vth.domain import course, inspection, permit, staff, violation
+from vth.domain.inspection_state import State as InspectionState
 from vth.domain.permit_state import State as PermitState
 from vth.domain.questions import CourseFacts, StaffFacts
+from vth.domain.violation_state import State as ViolationState
 from vth.events.envelope import RecordedEvent
 from vth.events.history import retained
 
@@ -17,6 +19,18 @@ def permit_state(history: Sequence[RecordedEvent], on: date) -> PermitState | No
     """The permit as it stood on that day; None before its application."""
     state = _folded(history, permit.INITIAL, permit.evolve, on)
     return None if state.received_on is None else state
+
+
+def inspection_state(history: Sequence[RecordedEvent], on: date) -> InspectionState | None:
+    """The inspection as it stood on that day; None before its planning."""
+    state = _folded(history, inspection.INITIAL, inspection.evolve, on)
+    return None if state.scheduled_on is None else state
+
+
+def violation_state(history: Sequence[RecordedEvent], on: date) -> ViolationState | None:
+    """The violation as it stood on that day; None before it was established."""
+    state = _folded(history, violation.INITIAL, violation.evolve, on)
+    return None if state.established_on is None else state
 
 
 def staff_facts(history: Sequence[RecordedEvent]) -> StaffFacts | None:

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from vth.domain.inspection_state import State as InspectionState
 from vth.domain.permit_state import State as PermitState
+from vth.domain.violation_state import State as ViolationState
 from vth.policy.models import Regulations
 
 
@@ -56,6 +58,12 @@ class Questions(Protocol):
 
     def permit(self, permit_id: str, on: date) -> PermitState | None:
         """The permit as it stood on that day, as it is known now; None before its application."""
+
+    def inspection(self, inspection_id: str, on: date) -> InspectionState | None:
+        """The inspection as it stood on that day, as it is known now; None before its planning."""
+
+    def violation(self, violation_id: str, on: date) -> ViolationState | None:
+        """The violation as it stood on that day, as it is known now; None before it was established."""
 
     def staff(self, staff_id: str) -> StaffFacts | None:
         """The member of staff with this id, or None."""
