@@ -41,11 +41,23 @@ def test_every_command_explains_itself(run: Run, command: list[str]) -> None:
     assert "Usage: vth" in ended.out
 
 
-def test_before_the_upgrade_every_reading_command_says_what_to_do(run: Run) -> None:
-    ended = run("indicators")
+def test_the_first_command_makes_the_embedded_database_and_says_so(run: Run, lines: Path, home: Path) -> None:
+    ended = run("import", lines)
+    assert ended.code == 0
+    assert str(home) in ended.err
+    assert (home / "vth.sqlite3").exists()
+    assert run("indicators").err == ""
+
+
+def test_a_database_of_an_older_shape_is_left_alone_and_the_user_told_what_to_do(ready: Run, home: Path) -> None:
+    with sqlite3.connect(home / "vth.sqlite3") as connection:
+        connection.execute("UPDATE read_models SET version = 0 WHERE name = 'permits'")
+    connection.close()
+    ended = ready("indicators")
     assert ended.code == 3
     assert "vth db upgrade" in ended.err
-    assert "Traceback" not in ended.err
+    assert ready("db", "upgrade").code == 0
+    assert ready("indicators").code == 0
 
 
 def test_imported_facts_come_out_as_figures_with_their_fraction(ready: Run, lines: Path) -> None:

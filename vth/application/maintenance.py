@@ -51,6 +51,11 @@ def upgrade(system: System, progress: Progress = silent) -> None:
         rebuild(system, due, progress)
 
 
+def is_blank(system: System) -> bool:
+    """Whether there is nothing in the database yet, not even tables. Errors: StoreUnavailable."""
+    return schema.current(system.engine) is None
+
+
 def check(system: System) -> None:
     """Raises SchemaMismatch, saying what to do, when the database is not what this program and its rules expect."""
     schema.check(system.engine)

@@ -1,5 +1,6 @@
 """What the commands share: opening the program, the options of a question, progress bars."""
 
+import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,16 +11,22 @@ from typing import Any
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from sqlalchemy import make_url
 
 from vth import __version__
 from vth.app import open_system
+from vth.application import maintenance
 from vth.application.asking import parse_known_at
 from vth.application.system import System
+from vth.cli.failing import language
 from vth.kernel.errors import InvalidInput
+from vth.kernel.instants import to_stored
+from vth.kernel.text import Text
 from vth.projections.indicators import Scope
 from vth.settings import from_environment
 
 ReportProgress = Callable[[int, int | None], None]
+NEW_DATABASE = Text("Nieuwe, lege database gemaakt: {url}", "Made a new, empty database: {url}")
 CATEGORIES = ("provincial", "seveso", "seveso_lower", "seveso_upper", "ippc")
 
 
@@ -30,8 +37,16 @@ def root() -> None:
 
 
 def system(*, ready: bool = True) -> System:
-    """The program over the database that the environment names."""
-    return open_system(from_environment(os.environ, Path.home()), ready=ready)
+    """The program over the database that the environment names; a database without anything in it is made ready."""
+    opened = open_system(from_environment(os.environ, Path.home()), ready=False)
+    if not ready:
+        return opened
+    if maintenance.is_blank(opened):
+        maintenance.upgrade(opened)
+        shown = make_url(opened.settings.database_url).render_as_string(hide_password=True)
+        click.echo(NEW_DATABASE.format(url=shown).read(language()), err=True)
+    maintenance.check(opened)
+    return opened
 
 
 class Day(click.ParamType[date]):
@@ -77,6 +92,23 @@ def question_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+form_option = click.option(
+    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="Vorm."
+)
+
+
+def show_json(value: object) -> None:
+    """Prints it as JSON, with dates and instants as ISO 8601."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_written))
+
+
+def _written(value: object) -> str:
+    if isinstance(value, datetime):
+        return to_stored(value)
+    assert isinstance(value, date)
+    return value.isoformat()
 
 
 def scope_of(filters: dict[str, Any]) -> Scope:

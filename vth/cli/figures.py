@@ -1,6 +1,5 @@
 """vth indicators, report, dossier: reading what the facts add up to."""
 
-import json
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,8 @@ import click
 from vth.application import asking, dossiers
 from vth.application.figures import as_json
 from vth.application.system import System
-from vth.cli.common import Day, Instant, progress, question_options, scope_of, system
+from vth.cli import figure_details
+from vth.cli.common import Day, Instant, form_option, progress, question_options, scope_of, show_json, system
 from vth.cli.dossiers import show_dossier
 from vth.cli.failing import language
 from vth.cli.tables import show_figures
@@ -21,19 +21,27 @@ from vth.reports.summary import reissue, write_summary
 def register(root: click.Group) -> None:
     for command in (indicators, report, dossier):
         root.add_command(command)
+    figure_details.register(indicators)
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @question_options
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
-def indicators(start: date | None, end: date | None, known_at: datetime | None, form: str, **filters: Any) -> None:
+@form_option
+@click.pass_context
+def indicators(
+    context: click.Context, /, start: date | None, end: date | None, known_at: datetime | None, form: str, **filters: Any
+) -> None:
     """De indicatoren over een periode, met teller en noemer."""
+    if context.invoked_subcommand:
+        if any((start, end, known_at, *filters.values())):
+            raise click.UsageError(f"Zet de opties achter '{context.invoked_subcommand}'.")
+        return
     opened = system()
     with opened.store.reading() as connection:
         question = asking.question(opened, connection, start=start, end=end, known_at=known_at, scope=scope_of(filters))
         figures = answer(connection, question, opened.regulations)
     if form == "json":
-        click.echo(json.dumps([as_json(figure, language()) for figure in figures], ensure_ascii=False, indent=2))
+        show_json([as_json(figure, language()) for figure in figures])
     else:
         show_figures(question, figures, language())
 

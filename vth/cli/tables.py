@@ -30,22 +30,30 @@ WIDTH_WITHOUT_TERMINAL = 120
 
 def show_figures(question: Question, figures: Iterable[Figure], language: Language) -> None:
     """Prints the figures of a question as a table on stdout."""
-    console = Console()
-    if not console.is_terminal:
-        console = Console(width=WIDTH_WITHOUT_TERMINAL)
     title = Text("Indicatoren {start} t/m {end}", "Indicators {start} to {end}")
     table = Table(title=title.format(start=question.start, end=question.end).read(language), box=box.SIMPLE)
     for index, heading in enumerate(HEADINGS):
         table.add_column(heading.read(language), justify="left" if index in (0, len(HEADINGS) - 1) else "right")
     for figure in figures:
-        style = STYLES[figure.status]
-        status = f"[{style}]{STATUS[figure.status].read(language)}[/{style}]"
-        table.add_row(figure.name.read(language), *_values(figure, language), status)
-    console.print(table)
+        table.add_row(figure.name.read(language), *figure_values(figure, language), status_word(figure, language))
+    console().print(table)
 
 
-def _values(figure: Figure, language: Language) -> tuple[str, str, str, str]:
-    fraction = "" if figure.denominator is None else f"{_number(figure.numerator)} / {_number(figure.denominator)}"
+def console() -> Console:
+    """The terminal; where there is none, room for a table."""
+    found = Console()
+    return found if found.is_terminal else Console(width=WIDTH_WITHOUT_TERMINAL)
+
+
+def status_word(figure: Figure, language: Language) -> str:
+    """The status in a word, with its colour."""
+    style = STYLES[figure.status]
+    return f"[{style}]{STATUS[figure.status].read(language)}[/{style}]"
+
+
+def figure_values(figure: Figure, language: Language) -> tuple[str, str, str, str]:
+    """Value, fraction, target and where the path stands."""
+    fraction = "" if figure.denominator is None else f"{number(figure.numerator)} / {number(figure.denominator)}"
     value = NO_DATA.read(language) if figure.value is None else _with_unit(figure.value, figure.unit, language)
     target = "" if figure.target is None else _with_unit(float(figure.target), figure.unit, language)
     expected = "" if figure.expected is None else _with_unit(float(figure.expected), figure.unit, language)
@@ -53,11 +61,12 @@ def _values(figure: Figure, language: Language) -> tuple[str, str, str, str]:
 
 
 def _with_unit(value: float, unit: str, language: Language) -> str:
-    shown = f"{value:.1f} %" if unit == "percent" else _number(round(value, 1))
+    shown = f"{value:.1f} %" if unit == "percent" else number(round(value, 1))
     return shown.replace(".", ",") if language == "nl" else shown
 
 
-def _number(value: float | None) -> str:
+def number(value: float | None) -> str:
+    """Whole where it is whole; a dash for none."""
     if value is None:
         return "-"
     return str(int(value)) if float(value).is_integer() else str(value)
