@@ -2,13 +2,16 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from tests.support.systems import shipped_regulations
+from vth.events.catalogue.values import PrescriptionKind, RStrategy
 from vth.events.declaration import Fact
 from vth.events.description import FieldDescription, describe
 from vth.events.registry import STREAMS, fact_types
+from vth.policy.prescriptions import PrescriptionKind as LibraryKind
 
 GOLDEN = Path(__file__).parent / "released_catalogue.json"
 RELEASED: dict[str, Any] = json.loads(GOLDEN.read_text())
@@ -80,3 +83,9 @@ def test_a_name_stands_for_one_class_only() -> None:
     names = [name for stream in STREAMS for name in {fact.declaration.name for fact in stream.facts}]
     shared = {name for name in names if names.count(name) > 1}
     assert shared == {"EventRetracted"}
+
+
+def test_the_library_and_the_facts_know_the_same_kinds_and_strategies() -> None:
+    assert set(get_args(LibraryKind)) == {str(kind) for kind in PrescriptionKind}
+    library = shipped_regulations().prescriptions
+    assert {strategy for one in library for strategy in one.r_strategies} <= set(RStrategy)
