@@ -17,6 +17,7 @@ from vth.api import (
     prescriptions,
     problems,
     reports,
+    worklist,
 )
 from vth.api.body import LARGEST
 from vth.api.description.document import build
@@ -29,6 +30,7 @@ FEATURES: tuple[Feature, ...] = (
     permits.FEATURE,
     indicators.FEATURE,
     duties.FEATURE,
+    worklist.FEATURE,
     prescriptions.FEATURE,
     reports.FEATURE,
     health.FEATURE,

@@ -5,6 +5,7 @@ from vth.api.description.dossier_schema import dossier_schema
 from vth.api.description.event_schemas import DATE_BASIS, EFFECTIVE_ON, JsonSchema, reference
 from vth.api.description.register_schemas import row_schema
 from vth.api.description.words import member_text
+from vth.api.description.work_schemas import task_schema
 from vth.projections.company_filter import COMPANY_COLUMNS
 from vth.projections.register_tables import COMPANIES, DUTIES, PERMITS
 
@@ -166,6 +167,8 @@ ANSWERS: dict[str, JsonSchema] = {
     "PermitDossier": dossier_schema(),
     "Duty": row_schema("Wat op een dag verschuldigd is.", DUTIES, COMPANY_COLUMNS, DUTY_MEMBERS),
     "DutyPage": page_of(reference("Duty")),
+    "Task": task_schema(),
+    "TaskPage": page_of(reference("Task")),
     "PermitRow": row_schema("Een vergunning in het register.", PERMITS, COMPANY_COLUMNS),
     "Event": EVENT,
     "EventPage": page_of(reference("Event")),
