@@ -1,6 +1,6 @@
 """Indicators, the cases behind them and the summary, as a client asks for them."""
 
-from tests.api.client import ANNOUNCED, CIRCULAR, GRANTED, Api, body, items, pages
+from tests.api.client import ANNOUNCED, CIRCULAR, GRANTED, Api, body, codes, items, pages, places
 from tests.api.conftest import Clock
 
 
@@ -50,3 +50,47 @@ def test_the_summary_is_a_file_with_a_name(api: Api) -> None:
     assert response.data == b"2026-01-01 2026-06-30 0344"
     assert response.content_length == len(response.data)
     response.close()
+
+
+def test_a_figure_that_moved_is_explained_by_its_facts(api: Api, clock: Clock) -> None:
+    api.permit(GRANTED, case_number="Z-1")
+    clock.forward(days=1)
+    api.permit(GRANTED, CIRCULAR, case_number="Z-2")
+    path = "/indicators/permits_with_circular_prescriptions/explanation?to=2026-11-22"
+    found = body(api.get(f"{path}&knownAt=2026-11-22T12:00:00Z"))
+    assert (found["before"]["denominator"], found["after"]["denominator"]) == (1, 2)
+    assert (found["question"]["compared_with"], found["question"]["compared_position"]) == (None, 7)
+    (late,) = found["reasons"]
+    assert (late["reason"], late["events"], late["numerator"], late["denominator"]) == ("recorded_late", 2, 1, 1)
+    assert [cause["type"] for cause in late["causes"]] == ["PermitGranted", "PrescriptionAttached"]
+    same = "&knownAt=2026-11-23T12:00:00Z&comparedWith=2026-11-24T12:00:00Z"
+    assert body(api.get(path + same))["reasons"] == []
+
+
+def test_an_explanation_needs_an_instant_to_compare_with(api: Api) -> None:
+    response = api.get("/indicators/permits_with_circular_prescriptions/explanation")
+    assert places(response) == [("knownAt", "parameter_missing")]
+    assert response.status_code == 400
+
+
+def test_a_trend_has_a_point_for_each_step(api: Api) -> None:
+    api.permit(GRANTED, CIRCULAR, case_number="Z-1")
+    path = "/indicators/permits_with_circular_prescriptions/trend?from=2026-01-01&to=2026-12-31&step=quarter"
+    found = body(api.get(path))
+    assert [(point["period"], point["value"]) for point in found["items"]] == [
+        ("2026-Q1", 100.0),
+        ("2026-Q2", None),
+        ("2026-Q3", None),
+        ("2026-Q4", None),
+    ]
+    assert found["target"] == 100
+    assert codes(api.get("/indicators/company_scans/trend?from=1990-01-01&to=2026-12-31")) == ["trend_too_long"]
+    assert api.get("/indicators/nothing/trend").status_code == 404
+
+
+def test_the_funnel_tells_each_year_of_imposition(api: Api) -> None:
+    api.permit(GRANTED, CIRCULAR, ANNOUNCED)
+    (row,) = items(api, "/indicators/research_conditions_converted/funnel")
+    assert (row["year"], row["imposed"], row["due"], row["open"], row["overdue"]) == (2026, 1, 1, 1, 1)
+    assert row["days_to_report"] is None
+    assert codes(api.get("/indicators/company_scans/funnel")) == ["no_funnel"]

@@ -34,10 +34,10 @@ def commands(group: click.Group = root, within: str = "vth") -> Iterator[tuple[s
     """Every command that does something, by its full name, in alphabetical order."""
     for name in sorted(group.commands):
         command, full = group.commands[name], f"{within} {name}"
+        if not isinstance(command, click.Group) or command.invoke_without_command:
+            yield full, command
         if isinstance(command, click.Group):
             yield from commands(command, full)
-        else:
-            yield full, command
 
 
 def _chapter(name: str, command: click.Command) -> str:

@@ -9,10 +9,10 @@ from vth.api.answers import json_answer
 from vth.api.description.event_schemas import reference
 from vth.api.operations import Asked, Feature, Operation
 from vth.api.pages import page_answer, paged
-from vth.api.questions import QUESTION, asked_question
+from vth.api.questions import QUESTION, asked_question, shown
 from vth.application.figures import as_json
 from vth.kernel.text import Text
-from vth.projections.indicators import CaseRef, Excluded, Question, answer, case_page
+from vth.projections.indicators import CaseRef, Excluded, answer, case_page
 from vth.projections.paging import read_cursor, write_cursor
 
 TAG = "Indicatoren"
@@ -45,20 +45,8 @@ def _answered(asked: Asked, code: str | None) -> dict[str, Any]:
         question = asked_question(asked, connection)
         found = answer(connection, question, system.regulations, [code] if code else None)
     return {
-        "question": _shown(question, asked),
+        "question": shown(question, asked),
         "items": [as_json(figure, asked.language) for figure in found],
-    }
-
-
-def _shown(question: Question, asked: Asked) -> dict[str, Any]:
-    """What was asked, with its defaults, so that an answer can be asked for again."""
-    return {
-        "from": question.start,
-        "to": question.end,
-        "known_at": asked.arguments["knownAt"],
-        "known_position": question.known_position,
-        "scope": question.scope,
-        "regulations_version": asked.system.regulations.version,
     }
 
 

@@ -27,6 +27,7 @@ class Parameter:
     """One query parameter: how its text is read and how OpenAPI describes it.
 
     `parse` raises marshmallow's ValidationError. `many` when it may be given more than once: the value is a tuple then.
+    `required` when there is no answer without it.
     """
 
     name: str
@@ -35,15 +36,16 @@ class Parameter:
     schema: Mapping[str, Any]
     many: bool = False
     default: Any = None
+    required: bool = False
 
 
 def day(name: str, note: Text) -> Parameter:
     return Parameter(name, note, parse_date, {"type": "string", "format": "date", "examples": ["2026-03-01"]})
 
 
-def instant(name: str, note: Text) -> Parameter:
+def instant(name: str, note: Text, required: bool = False) -> Parameter:
     schema = {"type": "string", "format": "date-time", "examples": ["2026-03-01T12:00:00Z"]}
-    return Parameter(name, note, parse_instant, schema)
+    return Parameter(name, note, parse_instant, schema, required=required)
 
 
 def code(name: str, note: Text, pattern: str, example: str) -> Parameter:
@@ -134,6 +136,8 @@ def read(parameters: Sequence[Parameter], given: MultiDict[str, str]) -> dict[st
     for parameter in parameters:
         texts = given.getlist(parameter.name)
         found = list(_parsed(parameter, texts, faults))
+        if parameter.required and not texts:
+            faults.append(Fault("parameter_missing", Text("Geef dit erbij.", "Give this too."), parameter.name))
         values[parameter.name] = tuple(found) if parameter.many else next(iter(found), parameter.default)
     if faults:
         raise InvalidInput(*faults)

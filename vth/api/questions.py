@@ -1,5 +1,7 @@
 """The question behind a figure or a report: period, filter, and as known when."""
 
+from typing import Any
+
 from sqlalchemy import Connection
 
 from vth.api import parameters
@@ -9,12 +11,15 @@ from vth.application.asking import question
 from vth.kernel.text import Text
 from vth.projections.indicators import Question, Scope
 
-QUESTION = (
+PERIOD = (
     parameters.day(
         "from",
         Text("Begin van de periode; zonder: 1 januari van het jaar van `to`.", "Start; default 1 January of `to`."),
     ),
     parameters.day("to", Text("Einde van de periode, deze dag telt mee; zonder: vandaag.", "End; default today.")),
+)
+QUESTION = (
+    *PERIOD,
     parameters.instant(
         "knownAt",
         Text("Zoals bekend op dit tijdstip; zonder: nu.", "As known at this instant; default now."),
@@ -34,3 +39,15 @@ def asked_question(asked: Asked, connection: Connection) -> Question:
         known_at=given["knownAt"],
         scope=Scope(**named(given)),  # type: ignore[arg-type]
     )
+
+
+def shown(question: Question, asked: Asked) -> dict[str, Any]:
+    """What was asked, with its defaults, so that an answer can be asked for again."""
+    return {
+        "from": question.start,
+        "to": question.end,
+        "known_at": asked.arguments["knownAt"],
+        "known_position": question.known_position,
+        "scope": question.scope,
+        "regulations_version": asked.system.regulations.version,
+    }

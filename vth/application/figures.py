@@ -1,11 +1,11 @@
 """Figures as plain values for JSON, the same in the API and on the command line."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from vth.kernel.text import Language
-from vth.projections.indicators import Figure
+from vth.projections.indicators import Figure, TrendPoint
 
 
 def as_json(figure: Figure, language: Language) -> dict[str, Any]:
@@ -33,6 +33,29 @@ def as_json(figure: Figure, language: Language) -> dict[str, Any]:
             "missing_sbi": confidence.missing_sbi,
         },
         "extra": plain(figure.extra),
+    }
+
+
+def trend_json(points: Sequence[TrendPoint], language: Language) -> dict[str, Any]:
+    """What does not change along the trend once, and then a line for each point."""
+    first = as_json(points[0].figure, language)
+    return {
+        **{name: first[name] for name in ("code", "definition_version", "name", "definition", "unit", "target")},
+        "items": [_point_json(point) for point in points],
+    }
+
+
+def _point_json(point: TrendPoint) -> dict[str, Any]:
+    figure = point.figure
+    return {
+        "period": point.name,
+        "from": point.start,
+        "to": point.end,
+        "value": figure.value,
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+        "expected": number(figure.expected),
+        "status": figure.status,
     }
 
 

@@ -22,6 +22,7 @@ from vth.projections.indicators import Question, Scope
 
 ADD = "INSERT INTO receipts (id, created_at, body) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING"
 FIND = "SELECT body FROM receipts WHERE id = ?"
+ALL = "SELECT body FROM receipts ORDER BY created_at, id"
 LONGEST_ID = 32
 
 
@@ -136,6 +137,14 @@ def find(system: System, receipt_id: str) -> Receipt:
     if body is None:
         raise NotFound.because(f"Kwitantie {receipt_id} bestaat niet.", f"Receipt {receipt_id} does not exist.")
     return msgspec.json.decode(body, type=Receipt)
+
+
+def between(connection: Connection, first: int, last: int) -> Iterator[Receipt]:
+    """The receipts of what was known at a position from `first` until `last`, both included, oldest first."""
+    for (body,) in driver(connection).execute(spelled(ALL, connection.dialect)).fetchall():
+        receipt = msgspec.json.decode(body, type=Receipt)
+        if first <= receipt.known_position <= last:
+            yield receipt
 
 
 def _body(connection: Connection, receipt_id: str) -> str | None:

@@ -29,7 +29,13 @@ def register(root: click.Group) -> None:
 @form_option
 @click.pass_context
 def indicators(
-    context: click.Context, /, start: date | None, end: date | None, known_at: datetime | None, form: str, **filters: Any
+    context: click.Context,
+    /,
+    start: date | None,
+    end: date | None,
+    known_at: datetime | None,
+    form: str,
+    **filters: Any,
 ) -> None:
     """De indicatoren over een periode, met teller en noemer."""
     if context.invoked_subcommand:

@@ -21,6 +21,7 @@ from vth.kernel.origin import Origin
 
 MOST_NAMES = 1000
 OF_STREAMS = f"{SELECT} WHERE stream IN (%s) ORDER BY stream, version"
+AT_POSITIONS = f"{SELECT} WHERE position IN (%s) ORDER BY position"
 OF_COMMANDS = f"{SELECT} WHERE command_id IN (%s) ORDER BY command_id, position"
 
 
@@ -32,6 +33,14 @@ def load_many(connection: Connection, streams: Sequence[str], codec: Codec) -> d
 def by_commands(connection: Connection, command_ids: Sequence[str], codec: Codec) -> dict[str, list[RecordedEvent]]:
     """What was recorded under each idempotency key, by position; an empty list for a new key."""
     return _grouped(connection, OF_COMMANDS, command_ids, codec, lambda event: event.command_id)
+
+
+def at_positions(connection: Connection, positions: Sequence[int], codec: Codec) -> list[RecordedEvent]:
+    """The events at these positions of the log, in order; at most a thousand are asked at once."""
+    if not positions:
+        return []
+    question = spelled(AT_POSITIONS % ", ".join("?" * len(positions)), connection.dialect)
+    return recorded(driver(connection).execute(question, tuple(positions)), codec)
 
 
 def _grouped(

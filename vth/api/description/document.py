@@ -8,6 +8,7 @@ from apispec import APISpec
 from vth.api.description import common
 from vth.api.description.answer_schemas import ANSWERS
 from vth.api.description.event_schemas import JsonSchema, all_event_schemas, reference
+from vth.api.description.indicator_schemas import INDICATOR_ANSWERS
 from vth.api.headers import API_VERSION
 from vth.api.operations import BASE, Feature, Operation
 from vth.api.parameters import Parameter
@@ -52,7 +53,7 @@ def build(features: Iterable[Feature]) -> dict[str, Any]:
 
 def _add_components(spec: APISpec) -> None:
     components = spec.components
-    for name, schema in (all_event_schemas() | ANSWERS | {"Problem": common.PROBLEM}).items():
+    for name, schema in (all_event_schemas() | ANSWERS | INDICATOR_ANSWERS | {"Problem": common.PROBLEM}).items():
         components.schema(name, schema)
     for name, header in common.HEADERS.items():
         components.header(name, header)
@@ -85,7 +86,8 @@ def _path(operation: Operation) -> list[JsonSchema]:
 
 def _query(parameter: Parameter) -> JsonSchema:
     schema = {"type": "array", "items": parameter.schema} if parameter.many else parameter.schema
-    return {"name": parameter.name, "in": "query", "description": parameter.note.nl, "schema": schema}
+    described = {"name": parameter.name, "in": "query", "description": parameter.note.nl, "schema": schema}
+    return described | ({"required": True} if parameter.required else {})
 
 
 def _headers(operation: Operation) -> list[str]:

@@ -32,6 +32,8 @@ def value_schema(declared: Any) -> JsonSchema:
         return _optional([value_schema(option) for option in arguments if option is not type(None)], arguments)
     if origin is Literal:
         return {"type": "string", "enum": list(arguments)}
+    if origin is list:
+        return {"type": "array", "items": value_schema(arguments[0])}
     if origin is tuple:
         return _tuple(arguments)
     if isinstance(declared, type) and issubclass(declared, Fact):

@@ -5,7 +5,9 @@ from vth.projections.indicators.cases import Cases, Page, case_page, cases
 from vth.projections.indicators.definitions import DECLARATIONS, declaration
 from vth.projections.indicators.figures import CaseRef, Confidence, Excluded, Figure
 from vth.projections.indicators.funnel import FunnelRow, funnel
+from vth.projections.indicators.moving import Move, moves
 from vth.projections.indicators.question import Question, Scope
+from vth.projections.indicators.trending import Step, TrendPoint, trend
 
 __all__ = [
     "DECLARATIONS",
@@ -15,12 +17,17 @@ __all__ = [
     "Excluded",
     "Figure",
     "FunnelRow",
+    "Move",
     "Page",
     "Question",
     "Scope",
+    "Step",
+    "TrendPoint",
     "answer",
     "case_page",
     "cases",
     "declaration",
     "funnel",
+    "moves",
+    "trend",
 ]

@@ -1,0 +1,158 @@
+"""Why a figure moved: the facts that made the difference between two instants of knowledge, by reason."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import groupby
+from operator import attrgetter
+
+from sqlalchemy import Connection
+
+from vth.application import receipts
+from vth.application.system import System
+from vth.events.bulk import at_positions, load_many
+from vth.events.catalogue.common import EventRetracted
+from vth.events.catalogue.permit import PermitAnnulled, PermitStayed, StayEnded
+from vth.events.envelope import RecordedEvent
+from vth.kernel.text import Text
+from vth.projections.event_line import event_line
+from vth.projections.indicators import Figure, Move, Question, answer, declaration, moves
+from vth.projections.timeline import is_late
+
+BATCH = 500
+BY_COURT = (PermitStayed, StayEnded, PermitAnnulled)
+REASONS = {
+    "corrected": Text("hersteld", "corrected"),
+    "decided_by_court": Text("door de rechter beslist", "decided by court"),
+    "recorded_late": Text("meer dan 30 dagen later vastgelegd", "recorded more than 30 days late"),
+    "recorded_since": Text("sindsdien vastgelegd", "recorded since"),
+}
+Number = int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One fact that moved the figure: what it added to the numerator and the denominator, over so many cases."""
+
+    position: int
+    stream: str
+    version: int
+    type: str
+    line: Text
+    effective_on: date
+    recorded_at: datetime
+    numerator: Number
+    denominator: Number
+    cases: int
+
+
+@dataclass(slots=True)
+class Group:
+    """The facts of one reason: how many, what they added together, and the first of them."""
+
+    reason: str
+    label: Text
+    events: int = 0
+    numerator: Number = 0
+    denominator: Number = 0
+    causes: list[Cause] = field(default_factory=list)
+
+    def add(self, cause: Cause, limit: int) -> None:
+        self.events += 1
+        self.numerator += cause.numerator
+        self.denominator += cause.denominator
+        if len(self.causes) < limit:
+            self.causes.append(cause)
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionChange:
+    """A report of that time was made under another version of the definition than both figures are."""
+
+    receipt: str
+    known_at: datetime | None
+    definition_version: int
+    definition_version_now: int
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Both figures and what lies between them; the groups' additions together are the difference of the fractions."""
+
+    before: Figure
+    after: Figure
+    reasons: tuple[Group, ...]
+    definition_changed: tuple[DefinitionChange, ...]
+
+
+def explain(
+    system: System, connection: Connection, code: str, one: Question, other: Question, limit: int = BATCH
+) -> Explanation:
+    """Why the figure of `one` is not that of `other`: the same question as known at two positions, in either order.
+
+    Of each reason at most `limit` facts are listed; all are counted. Both figures are computed under today's
+    definition. Errors: NotFound.
+    """
+    before, after = sorted((one, other), key=attrgetter("known_position"))
+    (then,), (now,) = (answer(connection, asked, system.regulations, [code]) for asked in (before, after))
+    groups = {reason: Group(reason, label) for reason, label in REASONS.items()}
+    for reason, cause in _causes(system, connection, moves(connection, declaration(code), before, after), before):
+        groups[reason].add(cause, limit)
+    found = tuple(group for group in groups.values() if group.events)
+    return Explanation(then, now, found, tuple(_definition_changes(connection, now, before, after)))
+
+
+def _causes(
+    system: System, connection: Connection, moved: Sequence[Move], before: Question
+) -> Iterator[tuple[str, Cause]]:
+    by_position = [(position, list(those)) for position, those in groupby(moved, key=attrgetter("position"))]
+    for start in range(0, len(by_position), BATCH):
+        batch = dict(by_position[start : start + BATCH])
+        events = at_positions(connection, list(batch), system.store.codec)
+        histories = load_many(connection, sorted({event.stream for event in events}), system.store.codec)
+        for event in events:
+            reason = _reason(event, histories[event.stream], before.known_position)
+            yield reason, _cause(event, batch[event.position])
+
+
+def _reason(event: RecordedEvent, history: Sequence[RecordedEvent], since: int) -> str:
+    """Putting right comes first: a fact recorded anew after its retraction is late only because it was wrong."""
+    if isinstance(event.fact, EventRetracted) or _recorded_anew(event, history, since):
+        return "corrected"
+    if isinstance(event.fact, BY_COURT):
+        return "decided_by_court"
+    return "recorded_late" if is_late(event) else "recorded_since"
+
+
+def _recorded_anew(event: RecordedEvent, history: Sequence[RecordedEvent], since: int) -> bool:
+    """Whether a fact of the same type was retracted in the stream since then and before this one was recorded."""
+    types = {one.version: one.type for one in history}
+    return any(
+        since < one.position < event.position and types.get(one.fact.version) == event.type
+        for one in history
+        if isinstance(one.fact, EventRetracted)
+    )
+
+
+def _cause(event: RecordedEvent, moved: Sequence[Move]) -> Cause:
+    return Cause(
+        event.position,
+        event.stream,
+        event.version,
+        event.type,
+        event_line(event.fact),
+        event.effective_on,
+        event.recorded_at,
+        sum(move.numerator for move in moved),
+        sum(move.denominator for move in moved),
+        len({(move.stream, move.subject) for move in moved}),
+    )
+
+
+def _definition_changes(
+    connection: Connection, figure: Figure, before: Question, after: Question
+) -> Iterator[DefinitionChange]:
+    for receipt in receipts.between(connection, before.known_position, after.known_position):
+        version = receipt.definition_versions.get(figure.code, figure.definition_version)
+        if version != figure.definition_version:
+            yield DefinitionChange(receipt.id, receipt.known_at, version, figure.definition_version)
