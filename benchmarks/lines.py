@@ -42,7 +42,8 @@ def within(subject: str, engine: str, seconds: float, aim: float) -> Line:
     return Line(subject, engine, duration(seconds), "the aim", aim / seconds, f"< {duration(aim)}", seconds < aim)
 
 
-def growth(subject: str, engine: str, shown: str, numbers: tuple[float, float], beside: str, aim: float) -> Line:
+def growth(subject: str, engine: str, shown: str, numbers: tuple[float, float], beside: str, aim: float | None) -> Line:
     """How many times as much the first number is as the second; aim: at most so many."""
     ratio = numbers[0] / numbers[1]
-    return Line(subject, engine, shown, beside, ratio, f"≤ {aim:g} ×", ratio <= aim)
+    wanted, met = ("", None) if aim is None else (f"≤ {aim:g} ×", ratio <= aim)
+    return Line(subject, engine, shown, beside, ratio, wanted, met)

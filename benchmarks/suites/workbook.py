@@ -17,7 +17,6 @@ from vth.reports.summary import write_summary
 
 FROM, TO = date(2016, 1, 1), date(2026, 6, 30)
 AIM = 1.2
-ROWS_A_SHEET = "rows"
 
 
 def lines(bench: Bench) -> Iterator[Line]:
@@ -31,7 +30,7 @@ def lines(bench: Bench) -> Iterator[Line]:
     yield growth(f"Excel summary of {permits:,} permits: time", bench.engine, duration(seconds[0]), seconds,
                  f"{shown}: {duration(seconds[1])}", AIM)  # fmt: skip
     yield growth(f"Excel summary of {permits:,} permits: peak memory", bench.engine, f"{peaks[0]:.0f} MiB", peaks,
-                 f"{shown}: {peaks[1]:.0f} MiB", AIM)  # fmt: skip
+                 f"{shown}: {peaks[1]:.0f} MiB", None)  # fmt: skip
 
 
 def write(url: str, home: Path, file: Path) -> None:
