@@ -11,6 +11,7 @@ from tests.api.client import Json
 from vth.api import openapi_document
 from vth.api.application import FEATURES
 from vth.api.description.document import build
+from vth.api.description.event_schemas import recording_name
 from vth.events.description import describe
 from vth.events.registry import STREAMS, fact_types
 
@@ -54,7 +55,7 @@ def test_every_event_type_has_a_schema_with_all_its_fields(name: str) -> None:
 
 @pytest.mark.parametrize("stream", STREAMS, ids=lambda stream: stream.name)
 def test_a_recording_is_told_apart_by_type(stream: Any) -> None:
-    items = SCHEMAS[f"{stream.name.title()}Recording"]["properties"]["events"]["items"]
+    items = SCHEMAS[recording_name(stream)]["properties"]["events"]["items"]
     names = {fact.declaration.name for fact in stream.facts}
     assert items["discriminator"]["propertyName"] == "type"
     assert set(items["discriminator"]["mapping"]) == names

@@ -1,6 +1,7 @@
 """What holds whatever is recorded, and in whatever order."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -8,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.facts import application, assessed, prescription, registered, research
+from tests.domain.permits import PERMITS
+from tests.support.beginnings import BEGINNINGS
 from tests.support.generated import dated
-from tests.support.scenario import Answers, on, recorded
+from tests.support.scenario import PERMIT, on, recorded
 from vth.domain.decider import decide, decider_for
 from vth.events.catalogue.company import CompanyScanCarriedOut, CsrdReportPublished
 from vth.events.catalogue.permit import (
@@ -22,12 +25,15 @@ from vth.events.catalogue.prescription import ResearchReportSubmitted
 from vth.events.catalogue.values import AssessmentOutcome
 from vth.events.envelope import DatedFact
 from vth.events.history import retained
+from vth.events.registry import STREAMS
 from vth.kernel.errors import Fault, VthError
 
-STREAM_TYPES = ["company", "permit"]
-GROUND = {
+STREAM_TYPES = [stream.name for stream in STREAMS]
+ANSWERS = replace(PERMITS, streams=frozenset({f"permit/{PERMIT}"}))
+GROUND: dict[str, tuple[DatedFact, ...]] = {
     "company": (on("2026-01-05", registered()),),
     "permit": (on("2026-01-05", application()), on("2026-02-01", PermitGranted())),
+    **{stream_type: (on("2026-03-01", first),) for stream_type, first in BEGINNINGS.items()},
 }
 INDEPENDENT = {
     "company": (
@@ -57,7 +63,7 @@ def accepted(stream_type: str, facts: Sequence[DatedFact]) -> list[DatedFact]:
 
 def faults_of(stream_type: str, history: Sequence[DatedFact], fact: DatedFact) -> tuple[Fault, ...]:
     try:
-        decide(stream_type, recorded(f"{stream_type}/1", history), [fact], Answers())
+        decide(stream_type, recorded(f"{stream_type}/1", history), [fact], ANSWERS)
     except VthError as refusal:
         return refusal.faults
     return ()
@@ -81,10 +87,10 @@ def test_any_facts_are_recorded_or_refused_with_a_reason(stream_type: str, data:
 def test_facts_that_were_accepted_one_by_one_are_accepted_together(stream_type: str, data: st.DataObject) -> None:
     facts = [*GROUND[stream_type], *data.draw(st.lists(dated(stream_type), max_size=8))]
     history = accepted(stream_type, facts)
-    assert decide(stream_type, [], history, Answers()) is None  # type: ignore[func-returns-value]
+    assert decide(stream_type, [], history, ANSWERS) is None  # type: ignore[func-returns-value]
 
 
-@pytest.mark.parametrize("stream_type", STREAM_TYPES)
+@pytest.mark.parametrize("stream_type", INDEPENDENT)
 @given(data=st.data())
 def test_independent_facts_give_one_state_in_whatever_order_they_are_recorded(
     stream_type: str, data: st.DataObject

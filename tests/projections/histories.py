@@ -18,6 +18,8 @@ from tests.projections.facts import (
     used,
 )
 from tests.projections.world import event, uuid_of
+from tests.support.beginnings import BEGINNINGS
+from tests.support.generated import facts as any_fact
 from vth.events.catalogue.common import EventRetracted
 from vth.events.catalogue.company import CompanyDetailsChanged, CompanyScanCarriedOut, CsrdReportAnalysed
 from vth.events.catalogue.permit import (
@@ -84,7 +86,7 @@ COMPANY_FACTS: tuple[Fact, ...] = (
     used(2024, "12.5"),
     used(2024, "10"),
 )
-FIRST = {"permit": application(), "company": registered()}
+FIRST: dict[str, Fact] = {"permit": application(), "company": registered(), **BEGINNINGS}
 FACTS = {"permit": PERMIT_FACTS, "company": COMPANY_FACTS}
 
 
@@ -99,7 +101,8 @@ def history(stream: str, steps: Sequence[Step]) -> list[RecordedEvent]:
 
 
 def steps(stream_type: str) -> st.SearchStrategy[list[Step]]:
-    facts: st.SearchStrategy[Fact | int] = st.sampled_from(FACTS[stream_type])
+    known = stream_type in FACTS
+    facts: st.SearchStrategy[Fact | int] = st.sampled_from(FACTS[stream_type]) if known else any_fact(stream_type)
     step = st.tuples(
         st.one_of(facts, facts, facts, st.integers(1, 4)),
         st.integers(0, DAYS),

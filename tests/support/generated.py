@@ -10,7 +10,16 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 from msgspec import UNSET, UnsetType
 
-from tests.support.scenario import CLOSED_COMPANY, COMPANY, OTHER_COMPANY
+from tests.support.scenario import (
+    CLOSED_COMPANY,
+    COMPANY,
+    COURSE,
+    OTHER_COMPANY,
+    OTHER_STAFF,
+    PERMIT,
+    STAFF,
+    STAFF_WHO_LEFT,
+)
 from vth.events.declaration import Choice, Fact
 from vth.events.envelope import DatedFact
 from vth.events.registry import STREAMS
@@ -30,6 +39,11 @@ PLAIN: dict[object, Callable[[], Strategy]] = {
 }
 NAMED: dict[str, Strategy] = {
     "company_id": st.sampled_from([COMPANY, OTHER_COMPANY, CLOSED_COMPANY, "unknown"]),
+    "permit_id": st.sampled_from([PERMIT, "unknown"]),
+    "course_id": st.sampled_from([COURSE, "unknown"]),
+    "staff_id": st.sampled_from([STAFF, OTHER_STAFF, STAFF_WHO_LEFT, "unknown"]),
+    "measure": st.sampled_from(["M1", "M2"]),
+    "partner": st.sampled_from(["Hout BV", "Metaal BV"]),
     "number": st.sampled_from(["1.1", "4.1", "4.2"]),
     "from_research": st.sampled_from([None, "4.1"]),
     "version": st.integers(0, 12),

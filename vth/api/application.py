@@ -15,6 +15,7 @@ from vth.api import (
     indicator_details,
     indicators,
     permits,
+    plain_streams,
     prescriptions,
     problems,
     reports,
@@ -29,6 +30,7 @@ from vth.application.system import System
 FEATURES: tuple[Feature, ...] = (
     companies.FEATURE,
     permits.FEATURE,
+    *plain_streams.FEATURES,
     indicators.FEATURE,
     indicator_details.FEATURE,
     duties.FEATURE,

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from vth.domain import company, permit
+from vth.domain import (
+    company,
+    course,
+    course_session,
+    document,
+    experiment,
+    knowledge_circle,
+    permit,
+    question,
+    raw_material_plan,
+    staff,
+)
 from vth.domain import stream_rules as rules
 from vth.domain.questions import Context, Questions
 from vth.domain.rule import Rule
@@ -69,6 +80,14 @@ def _decider(name: str, initial: State, evolve: Any, check: Any) -> Decider:
 DECIDERS: tuple[Decider, ...] = (
     _decider("company", company.INITIAL, company.evolve, company.check),
     _decider("permit", permit.INITIAL, permit.evolve, permit.check),
+    _decider("raw_material_plan", raw_material_plan.INITIAL, raw_material_plan.evolve, raw_material_plan.check),
+    _decider("experiment", experiment.INITIAL, experiment.evolve, experiment.check),
+    _decider("staff", staff.INITIAL, staff.evolve, staff.check),
+    _decider("course", course.INITIAL, course.evolve, course.check),
+    _decider("course_session", course_session.INITIAL, course_session.evolve, course_session.check),
+    _decider("question", question.INITIAL, question.evolve, question.check),
+    _decider("knowledge_circle", knowledge_circle.INITIAL, knowledge_circle.evolve, knowledge_circle.check),
+    _decider("document", document.INITIAL, document.evolve, document.check),
 )
 _BY_STREAM_TYPE = {decider.stream_type: decider for decider in DECIDERS}
 S = TypeVar("S", bound=Step)

@@ -1,6 +1,20 @@
 """Every rule of every stream, for the documentation and for the test that codes are unique."""
 
-from vth.domain import company_rules, permit_rules, prescription_rules, stream_rules
+from vth.domain import (
+    company_rules,
+    course_rules,
+    course_session_rules,
+    document_rules,
+    experiment_rules,
+    knowledge_circle_rules,
+    permit_rules,
+    prescription_rules,
+    question_rules,
+    raw_material_plan_rules,
+    referring_rules,
+    staff_rules,
+    stream_rules,
+)
 from vth.domain.rule import Rule
 
 ALL_RULES: tuple[Rule, ...] = (
@@ -8,4 +22,13 @@ ALL_RULES: tuple[Rule, ...] = (
     *company_rules.RULES,
     *permit_rules.RULES,
     *prescription_rules.RULES,
+    *referring_rules.RULES,
+    *raw_material_plan_rules.RULES,
+    *experiment_rules.RULES,
+    *staff_rules.RULES,
+    *course_rules.RULES,
+    *course_session_rules.RULES,
+    *question_rules.RULES,
+    *knowledge_circle_rules.RULES,
+    *document_rules.RULES,
 )

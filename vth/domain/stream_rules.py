@@ -51,8 +51,9 @@ RETRACTS_RETRACTION = Rule(
 )
 OTHERS_REST_ON_IT = Rule(
     "others_rest_on_it",
-    "Andere dossiers rusten op dit dossier. Trek het niet in: pas de gegevens aan, of draag de vergunning eerst over.",
-    "Other streams rest on this one: do not retract it; change its details, or transfer the permit first.",
+    "Andere dossiers rusten op dit dossier. Pas de gegevens aan, draag een vergunning over, of trek eerst in wat erop "
+    "rust.",
+    "Other streams rest on this one. Change its details, transfer a permit, or retract first what rests on it.",
     CORRECTION,
 )
 ALREADY_RETRACTED = Rule(

@@ -9,7 +9,15 @@ from typing import get_args
 
 from vth.events.catalogue.common import EventRetracted
 from vth.events.catalogue.company import CompanyEvent
+from vth.events.catalogue.course import CourseEvent
+from vth.events.catalogue.course_session import CourseSessionEvent
+from vth.events.catalogue.document import DocumentEvent
+from vth.events.catalogue.experiment import ExperimentEvent
+from vth.events.catalogue.knowledge_circle import KnowledgeCircleEvent
 from vth.events.catalogue.permit import PermitEvent
+from vth.events.catalogue.question import QuestionEvent
+from vth.events.catalogue.raw_material_plan import RawMaterialPlanEvent
+from vth.events.catalogue.staff import StaffEvent
 from vth.events.declaration import Fact
 from vth.kernel.text import Text
 
@@ -34,6 +42,52 @@ STREAMS: tuple[StreamType, ...] = (
     ),
     StreamType(
         "permit", "permits", Text("vergunning", "permit"), Text("vergunningen", "permits"), get_args(PermitEvent)
+    ),
+    StreamType(
+        "raw_material_plan",
+        "raw-material-plans",
+        Text("grondstoffenplan", "raw-material plan"),
+        Text("grondstoffenplannen", "raw-material plans"),
+        get_args(RawMaterialPlanEvent),
+    ),
+    StreamType(
+        "experiment",
+        "experiments",
+        Text("proefneming", "experiment"),
+        Text("proefnemingen", "experiments"),
+        get_args(ExperimentEvent),
+    ),
+    StreamType(
+        "staff", "staff", Text("medewerker", "member of staff"), Text("medewerkers", "staff"), get_args(StaffEvent)
+    ),
+    StreamType("course", "courses", Text("opleiding", "course"), Text("opleidingen", "courses"), get_args(CourseEvent)),
+    StreamType(
+        "course_session",
+        "course-sessions",
+        Text("bijeenkomst", "course session"),
+        Text("bijeenkomsten", "course sessions"),
+        get_args(CourseSessionEvent),
+    ),
+    StreamType(
+        "question",
+        "questions",
+        Text("adviesvraag", "question"),
+        Text("adviesvragen", "questions"),
+        get_args(QuestionEvent),
+    ),
+    StreamType(
+        "knowledge_circle",
+        "knowledge-circles",
+        Text("kenniskring", "knowledge circle"),
+        Text("kenniskringen", "knowledge circles"),
+        get_args(KnowledgeCircleEvent),
+    ),
+    StreamType(
+        "document",
+        "documents",
+        Text("document", "document"),
+        Text("documenten", "documents"),
+        get_args(DocumentEvent),
     ),
 )
 

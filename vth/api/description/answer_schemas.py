@@ -8,6 +8,7 @@ from vth.api.description.words import member_text
 from vth.api.description.work_schemas import task_schema
 from vth.projections.company_filter import COMPANY_COLUMNS
 from vth.projections.register_tables import COMPANIES, DUTIES, PERMITS
+from vth.projections.streams import streams
 
 
 def record(description: str, **members: JsonSchema) -> JsonSchema:
@@ -47,10 +48,11 @@ EVENT = record(
     data=described("object", "Het feit zelf, in de vorm van het schema dat `type` noemt."),
     hash=described("string", "Zegel (SHA-256) waarmee knoeien aan het licht komt.", pattern="^[0-9a-f]{64}$"),
 )
+STREAM_ID = described("string", "Id van het dossier.", format="uuid")
 RECORDING = record(
     "Wat er is vastgelegd (outcome of recording).",
     stream=STREAM,
-    id=described("string", "Id van het dossier.", format="uuid"),
+    id=STREAM_ID,
     version=VERSION,
     positions={"type": "array", "items": POSITION},
     events={"type": "array", "items": reference("Event")},
@@ -170,6 +172,7 @@ ANSWERS: dict[str, JsonSchema] = {
     "Task": task_schema(),
     "TaskPage": page_of(reference("Task")),
     "PermitRow": row_schema("Een vergunning in het register.", PERMITS, COMPANY_COLUMNS),
+    "StreamRow": row_schema("Waar een dossier staat.", streams, further={"id": STREAM_ID}),
     "Event": EVENT,
     "EventPage": page_of(reference("Event")),
     "RecordingOutcome": RECORDING,

@@ -1,5 +1,6 @@
 """JSON Schema of every event type, derived from its declaration: names, patterns, limits, examples and codes."""
 
+from decimal import Decimal
 from typing import Any
 
 from vth.events.declaration import Choice, Fact
@@ -187,8 +188,13 @@ def _text(field: FieldDescription) -> JsonSchema:
 
 
 def _number(field: FieldDescription) -> JsonSchema:
-    limits = {"minimum": field.shape.minimum, "maximum": field.shape.maximum}
+    limits = {"minimum": _plain_number(field.shape.minimum), "maximum": _plain_number(field.shape.maximum)}
     return {"type": "integer" if field.kind == "integer" else "number", **_given(limits), **_examples(field)}
+
+
+def _plain_number(limit: Decimal | int | None) -> float | int | None:
+    """A limit as JSON writes it: a decimal is a number there, no text."""
+    return float(limit) if isinstance(limit, Decimal) else limit
 
 
 def _list(field: FieldDescription) -> JsonSchema:

@@ -39,7 +39,11 @@ class DocumentFiled(Fact):
         Shape(pattern=r"^[a-z]+/[a-z0-9.+-]+$", max_length=127, example="application/pdf"),
     ]
     size: Annotated[int, Text("Grootte", "Size"), Shape(minimum=0, maximum=2**40), Note(Text("In bytes.", "In bytes."))]
-    sha256: Annotated[str, Text("Controlegetal", "SHA-256"), Shape(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Annotated[
+        str,
+        Text("Controlegetal", "SHA-256"),
+        Shape(pattern=r"^[0-9a-f]{64}$", example="e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+    ]
 
 
 @declare("DocumentWithdrawn", "Document ingetrokken", "Document withdrawn")
