@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import Engine
 
 from vth.application.histories import Histories
+from vth.application.messages import Messages
 from vth.application.recorder import Recorder
 from vth.application.tokens import Tokens
 from vth.events.store import EventStore
@@ -35,6 +36,10 @@ class System:
     @property
     def tokens(self) -> Tokens:
         return Tokens(self.store, self.clock, self.new_id)
+
+    @property
+    def messages(self) -> Messages:
+        return Messages(self.store, self.clock)
 
     def today(self) -> date:
         """The day it now is in the Netherlands."""

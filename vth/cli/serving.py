@@ -16,6 +16,7 @@ from vth.application.system import System
 from vth.cli.common import progress, system
 from vth.cli.failing import language
 from vth.cli.imports import show_report
+from vth.cli.scheduler import scheduler_beside
 from vth.cli.tables import show_figures
 from vth.kernel.errors import SettingsInvalid
 from vth.projections.indicators import Question, answer
@@ -55,7 +56,8 @@ def run(host: str, port: int) -> None:
     _with_sample(opened)
     _show_figures(opened)
     click.echo(f"Toegangstoken: {kept_token(opened)}")
-    _serve(opened, host, port)
+    with scheduler_beside():
+        _serve(opened, host, port)
 
 
 @click.command()

@@ -1,4 +1,4 @@
-"""The tables that are kept: the event log with its head, and beside it access tokens and receipts.
+"""The tables that are kept: the event log with its head, and beside it access tokens, receipts and messages.
 
 Everything else in the database is derived from the log and belongs to the read models. Migrations make these tables;
 a test holds both descriptions equal.
@@ -95,4 +95,35 @@ receipts = Table(
     Column("id", Code, primary_key=True),
     Column("created_at", Code, nullable=False),
     Column("body", Text, nullable=False),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("id", Code, primary_key=True),
+    Column("key", Code, nullable=False),
+    Column("created_at", Code, nullable=False),
+    Column("notice", Code, nullable=False),
+    Column("role", Code, nullable=False),
+    Column("environmental_service", Code),
+    Column("stream", Code, nullable=False),
+    Column("kind", Code, nullable=False),
+    Column("day", Code, nullable=False),
+    Column("number", Text),
+    Column("title", Text),
+    Column("case_number", Text),
+    Column("legal_basis", Text, nullable=False),
+    Column("mail_to", Text),
+    Column("mailed_at", Code),
+    Column("mail_outcome", Text),
+    UniqueConstraint("key"),
+    Index(None, "created_at", "id"),
+)
+
+scheduler_runs = Table(
+    "scheduler_runs",
+    metadata,
+    Column("job", Code, primary_key=True),
+    Column("day", Code, primary_key=True),
+    Column("finished_at", Code, nullable=False),
 )

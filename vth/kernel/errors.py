@@ -161,3 +161,10 @@ class SettingsInvalid(VthError):
 
     code = "settings_invalid"
     title = Text("Een instelling klopt niet", "A setting is not valid")
+
+
+class AlreadyRunning(VthError):
+    """Another process does what only one process can do at a time."""
+
+    code = "already_running"
+    title = Text("Dit draait al", "This already runs")

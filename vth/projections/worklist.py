@@ -56,6 +56,7 @@ class Task(NamedTuple):
     who_label: Text
     case_number: str | None
     number: str | None
+    title: str | None
     person: str | None
     company_id: str | None
     company_name: str | None
@@ -167,6 +168,7 @@ def _task(
         ROLES[work.roles[0]],
         case_number,
         row["number"] or None,
+        row["title"],
         row["person"],
         row["company_id"],
         row["company_name"],

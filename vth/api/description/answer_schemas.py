@@ -5,7 +5,7 @@ from vth.api.description.dossier_schema import dossier_schema
 from vth.api.description.event_schemas import DATE_BASIS, EFFECTIVE_ON, JsonSchema, reference
 from vth.api.description.register_schemas import row_schema
 from vth.api.description.words import member_text
-from vth.api.description.work_schemas import task_schema
+from vth.api.description.work_schemas import message_schema, task_schema
 from vth.projections.company_filter import COMPANY_COLUMNS
 from vth.projections.register_tables import COMPANIES, DUTIES, PERMITS
 from vth.projections.streams import streams
@@ -135,6 +135,9 @@ FIGURE_MEMBERS = {
         estimated=described("integer", "Feiten met een geschatte datum."),
         missing_sbi=described(["integer", "null"], "Zonder bekende SBI-code, bij een filter op sector."),
     ),
+    "not_filterable": described(
+        "boolean", "Onder dit filter niet te geven: de feiten horen bij een omgevingsdienst en niet bij een bedrijf."
+    ),
     "extra": {
         "type": "object",
         "description": "Wat alleen bij deze indicator hoort.",
@@ -171,6 +174,8 @@ ANSWERS: dict[str, JsonSchema] = {
     "DutyPage": page_of(reference("Duty")),
     "Task": task_schema(),
     "TaskPage": page_of(reference("Task")),
+    "Message": message_schema(),
+    "MessagePage": page_of(reference("Message")),
     "PermitRow": row_schema("Een vergunning in het register.", PERMITS, COMPANY_COLUMNS),
     "StreamRow": row_schema("Waar een dossier staat.", streams, further={"id": STREAM_ID}),
     "Event": EVENT,

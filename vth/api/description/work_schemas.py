@@ -17,6 +17,18 @@ def task_schema() -> JsonSchema:
     return {"type": "object", "description": "Wat er te doen is.", "properties": members, "required": sorted(members)}
 
 
+def message_schema() -> JsonSchema:
+    """A message about a piece of work."""
+    text = {name: described(["string", "null"], said) for name, said in MESSAGE_TEXTS.items()}
+    members = {name: _member(name) for name in MESSAGE_MEMBERS} | text
+    members["created_at"] |= {"type": "string", "format": "date-time"}
+    members["mailed_at"] |= {"format": "date-time"}
+    members["notice"] |= {"type": "string", "enum": [*STATUSES]}
+    members["role"] |= {"type": "string", "enum": [*ROLES]}
+    description = "Eenmalig bericht over wat er te doen is of was."
+    return {"type": "object", "description": description, "properties": members, "required": sorted(members)}
+
+
 def _member(name: str) -> JsonSchema:
     text = TEXTS.get(name) or member_text(name)
     if name == "roles":
@@ -35,4 +47,25 @@ TEXTS = {
     "roles": "Wiens werk dit is; de eerste moet handelen (roles).",
     "who_label": "Wie moet handelen, in woorden (who label).",
     "person": "Persoon (pseudoniem), als een feit er een noemt (person).",
+}
+MESSAGE_MEMBERS = (
+    "stream",
+    "kind",
+    "day",
+    "what",
+    "why",
+    "legal_basis",
+    "status_label",
+    "number",
+    "title",
+    "case_number",
+    "environmental_service",
+)
+MESSAGE_TEXTS = {
+    "id": "Id van het bericht.",
+    "created_at": "Gemaakt op (created at).",
+    "notice": "Waarom het bericht kwam: `overdue`, `due` of `waiting` (notice).",
+    "role": "Aan welke rol (role).",
+    "mailed_at": "Gemaild op; null als het niet is gemaild (mailed at).",
+    "mail_outcome": "`sent`, `unsure` (misschien niet aangekomen) of het antwoord van de mailserver (mail outcome).",
 }
