@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -10,11 +11,13 @@ from hypothesis import strategies as st
 
 from tests.domain.facts import application, assessed, prescription, registered, research
 from tests.domain.permits import PERMITS
+from tests.domain.supervision import carried_out
 from tests.support.beginnings import BEGINNINGS
 from tests.support.generated import dated
-from tests.support.scenario import PERMIT, on, recorded
+from tests.support.scenario import PERMIT, STAFF, on, recorded
 from vth.domain.decider import decide, decider_for
 from vth.events.catalogue.company import CompanyScanCarriedOut, CsrdReportPublished
+from vth.events.catalogue.inspection import InspectionAssigned, InspectionRescheduled
 from vth.events.catalogue.permit import (
     CircularOpportunitiesMapped,
     CmpDeviationDeclared,
@@ -23,6 +26,7 @@ from vth.events.catalogue.permit import (
 )
 from vth.events.catalogue.prescription import ResearchReportSubmitted
 from vth.events.catalogue.values import AssessmentOutcome
+from vth.events.catalogue.violation import DeviationJustified, IntentionAnnounced, ViolationRemedied
 from vth.events.envelope import DatedFact
 from vth.events.history import retained
 from vth.events.registry import STREAMS
@@ -48,6 +52,16 @@ INDEPENDENT = {
         on("2026-02-03", DecisionAnnounced()),
         on("2026-02-05", prescription("1.1", due_within_months=3)),
         on("2026-03-01", research("4.1")),
+    ),
+    "inspection": (
+        on("2026-03-02", InspectionAssigned(supervisor=STAFF)),
+        on("2026-03-05", InspectionRescheduled(planned_on=date(2026, 3, 25), reason="Ziekte")),
+        on("2026-03-25", carried_out()),
+    ),
+    "violation": (
+        on("2026-03-02", DeviationJustified(reason="Eerste keer")),
+        on("2026-04-01", IntentionAnnounced(compliance_due_on=date(2026, 8, 1), views_due_on=date(2026, 7, 1))),
+        on("2026-07-01", ViolationRemedied()),
     ),
 }
 

@@ -8,10 +8,13 @@ from vth.events.catalogue.course import CourseDefined
 from vth.events.catalogue.course_session import SessionScheduled
 from vth.events.catalogue.document import DocumentFiled, DocumentKind
 from vth.events.catalogue.experiment import ExperimentRequested
+from vth.events.catalogue.inspection import InspectionKind, InspectionScheduled
 from vth.events.catalogue.knowledge_circle import CircleFounded
 from vth.events.catalogue.question import Channel, QuestionReceived
 from vth.events.catalogue.raw_material_plan import PlanRequired
 from vth.events.catalogue.staff import StaffFunction, StaffRegistered
+from vth.events.catalogue.values import BehaviourClass
+from vth.events.catalogue.violation import ViolationEstablished
 from vth.events.declaration import Fact
 
 BEGINNINGS: dict[str, Fact] = {
@@ -22,6 +25,22 @@ BEGINNINGS: dict[str, Fact] = {
         aim="Minder toeslag",
         starts_on=date(2026, 4, 1),
         ends_on=date(2026, 9, 30),
+    ),
+    "inspection": InspectionScheduled(
+        company_id=COMPANY,
+        permit_id=PERMIT,
+        kind=InspectionKind.PERIODIC,
+        planned_on=date(2026, 3, 10),
+        prescriptions=("1.1",),
+    ),
+    "violation": ViolationEstablished(
+        company_id=COMPANY,
+        permit_id=PERMIT,
+        prescription="1.1",
+        behaviour=BehaviourClass.B,
+        consequences=3,
+        strategy_version="lhso-2022",
+        advised=("penalty_order",),
     ),
     "staff": StaffRegistered(person_id=UNKNOWN, organisation="odu", function=StaffFunction.SUPERVISOR),
     "course": CourseDefined(code="CE-BASIS", title="Basis circulaire economie", circular=True, hours=Decimal("7.5")),

@@ -42,6 +42,8 @@ NAMED: dict[str, Strategy] = {
     "permit_id": st.sampled_from([PERMIT, "unknown"]),
     "course_id": st.sampled_from([COURSE, "unknown"]),
     "staff_id": st.sampled_from([STAFF, OTHER_STAFF, STAFF_WHO_LEFT, "unknown"]),
+    "supervisor": st.sampled_from([STAFF, OTHER_STAFF, STAFF_WHO_LEFT, "unknown"]),
+    "strategy_version": st.sampled_from(["lhso-2022", "unknown"]),
     "measure": st.sampled_from(["M1", "M2"]),
     "partner": st.sampled_from(["Hout BV", "Metaal BV"]),
     "number": st.sampled_from(["1.1", "4.1", "4.2"]),

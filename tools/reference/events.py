@@ -86,7 +86,9 @@ def _limits(field: FieldDescription) -> str:
 
 
 def _help(field: FieldDescription) -> str:
-    completed = f"Filled in from the library when `{field.completed_from}` is given." if field.completed_from else None
+    completed = (
+        f"Filled in from `regulations/` when `{field.completed_from}` is given." if field.completed_from else None
+    )
     free = "Free text." if field.shape.free_text else None
     return joined([f"{field.note.nl} *{field.note.en}*" if field.note else None, completed, free])
 

@@ -1,6 +1,6 @@
-"""What the library knows of a standard prescription need not be typed again: it is filled in before the rules look.
+"""What regulations/ know need not be typed again: it is filled in before the rules look.
 
-A permit keeps the text as it was issued: the text is copied here, a later version of the library changes nothing.
+A permit keeps the text as it was issued, a violation the advice as it was given: a later version changes nothing.
 """
 
 from collections.abc import Mapping
@@ -11,26 +11,43 @@ from vth.kernel.errors import Fault, InvalidInput
 from vth.kernel.text import Text
 from vth.policy.models import Regulations, StandardPrescription
 
-ATTACHED = "PrescriptionAttached"
+ATTACHED, ESTABLISHED = "PrescriptionAttached", "ViolationEstablished"
 DUE_FIELDS = ("due_on", "due_within_months")
 
 
 def complete(given: object, regulations: Regulations, where: str = "/events") -> object:
-    """The events as given, with each standard prescription filled in from the library. Raises InvalidInput."""
+    """The events as given, each filled in as `complete_one` does. Raises InvalidInput."""
     if not isinstance(given, list):
         return given
     return [complete_one(item, regulations, f"{where}/{index}") for index, item in enumerate(given)]
 
 
 def complete_one(given: object, regulations: Regulations, where: str = "") -> object:
-    """One event as given, filled in when it attaches a standard prescription; anything else unchanged."""
-    if not isinstance(given, dict) or given.get("type") != ATTACHED:
+    """One event as given, filled in when it attaches a standard prescription or establishes a violation."""
+    data = given.get("data") if isinstance(given, dict) else None
+    if not isinstance(given, dict) or not isinstance(data, dict):
         return given
-    data = given.get("data")
-    if not isinstance(data, dict) or not isinstance(data.get("standard"), str):
-        return given
-    standard = _standard(data, given.get("effective_on"), regulations, f"{where}/data")
-    return {**given, "data": {**_from_library(data, standard, f"{where}/data"), **data}}
+    if given.get("type") == ATTACHED and isinstance(data.get("standard"), str):
+        standard = _standard(data, given.get("effective_on"), regulations, f"{where}/data")
+        return {**given, "data": {**_from_library(data, standard, f"{where}/data"), **data}}
+    if given.get("type") == ESTABLISHED:
+        return {**given, "data": {**_from_strategy(data, given.get("effective_on"), regulations), **data}}
+    return given
+
+
+def _from_strategy(data: Mapping[str, Any], effective_on: object, regulations: Regulations) -> dict[str, Any]:
+    """The version of the enforcement strategy, and what its matrix advises; nothing for a cell that is not there."""
+    enforcement, day, version = regulations.enforcement, _day(effective_on), data.get("strategy_version")
+    if version is None and day is None:
+        return {}
+    strategy = (
+        enforcement.strategy(str(version)) if version is not None or day is None else enforcement.strategy_on(day)
+    )
+    behaviour, consequences = data.get("behaviour"), data.get("consequences")
+    if strategy is None or not isinstance(behaviour, str) or not isinstance(consequences, int):
+        return {}
+    cell = strategy.cells.get((behaviour, consequences))
+    return {"strategy_version": strategy.version, "advised": list(cell.interventions)} if cell else {}
 
 
 def _standard(

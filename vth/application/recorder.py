@@ -12,6 +12,7 @@ from vth.application.batch import Batch
 from vth.application.histories import Histories
 from vth.application.outcome import Outcome, replay
 from vth.application.questions import StoredQuestions
+from vth.application.reacting import react, set_going
 from vth.domain.decider import decide
 from vth.events.envelope import DatedFact, RecordedEvent
 from vth.events.store import EventStore
@@ -44,17 +45,48 @@ class Recorder:
         """Records the facts, all or none, and returns where they stand; the same command again is quiet.
 
         `expected_version` None appends wherever the stream stands. Errors: Refused, InvalidInput, StaleStream,
-        KeyReused, NotFound (with `must_exist`), StoreUnavailable.
+        KeyReused, NotFound (with `must_exist`), StoreUnavailable. What policies answer is recorded along with it.
         """
         with self.store.writing() as connection:
-            try:
-                history = self._history(connection, stream, expected_version, must_exist)
-                questions = self._decide(connection, stream, history, facts)
-            except (Refused, StaleStream, NotFound):
-                if outcome := self._earlier(connection, stream, facts, origin):
-                    return outcome
-                raise
-            return self._append(connection, stream, history, facts, origin, asked=questions.asked)
+            outcome = self._taken(connection, stream, facts, origin, expected_version, must_exist)
+            if not outcome.replayed:
+                self._react(connection, outcome.events)
+            return outcome
+
+    def catch_up(self, after: int = 0, *, imported: bool = False) -> int:
+        """Lets policies react to what they passed over since that position, imported facts only when asked.
+
+        Gives the number of reactions that were recorded; running it twice changes nothing. Errors: StoreUnavailable.
+        """
+        with self.store.reading() as connection:
+            waiting = list(set_going(self.store, connection, after, imported=imported))
+        taken = 0
+        for event in waiting:
+            with self.store.writing() as connection:
+                self.store.lock_only(connection)
+                taken += self._react(connection, [event])
+        return taken
+
+    def _react(self, connection: Connection, events: Sequence[RecordedEvent]) -> int:
+        return react(connection, self.store, self.regulations, events, partial(self._taken, connection))
+
+    def _taken(
+        self,
+        connection: Connection,
+        stream: str,
+        facts: Sequence[DatedFact],
+        origin: Origin,
+        expected_version: int | None = None,
+        must_exist: bool = False,
+    ) -> Outcome:
+        try:
+            history = self._history(connection, stream, expected_version, must_exist)
+            questions = self._decide(connection, stream, history, facts)
+        except (Refused, StaleStream, NotFound):
+            if outcome := self._earlier(connection, stream, facts, origin):
+                return outcome
+            raise
+        return self._append(connection, stream, history, facts, origin, asked=questions.asked)
 
     def _history(self, connection: Connection, stream: str, expected_version: int | None, must_exist: bool) -> History:
         history = self.histories.load(connection, stream)

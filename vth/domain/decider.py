@@ -12,11 +12,13 @@ from vth.domain import (
     course_session,
     document,
     experiment,
+    inspection,
     knowledge_circle,
     permit,
     question,
     raw_material_plan,
     staff,
+    violation,
 )
 from vth.domain import stream_rules as rules
 from vth.domain.questions import Context, Questions
@@ -88,6 +90,8 @@ DECIDERS: tuple[Decider, ...] = (
     _decider("question", question.INITIAL, question.evolve, question.check),
     _decider("knowledge_circle", knowledge_circle.INITIAL, knowledge_circle.evolve, knowledge_circle.check),
     _decider("document", document.INITIAL, document.evolve, document.check),
+    _decider("inspection", inspection.INITIAL, inspection.evolve, inspection.check),
+    _decider("violation", violation.INITIAL, violation.evolve, violation.check),
 )
 _BY_STREAM_TYPE = {decider.stream_type: decider for decider in DECIDERS}
 S = TypeVar("S", bound=Step)

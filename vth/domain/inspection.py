@@ -97,6 +97,7 @@ def _scheduled(state: State, fact: InspectionScheduled, on: date) -> State:
         permit_id=fact.permit_id,
         kind=fact.kind,
         violation=fact.violation,
+        prescriptions=fact.prescriptions,
     )
 
 

@@ -16,6 +16,7 @@ class State(Struct, frozen=True):
     permit_id: str | None = None
     kind: str = ""
     violation: str | None = None
+    prescriptions: tuple[str, ...] = ()
     cancelled_on: date | None = None
     carried_out_on: date | None = None
     violated: frozenset[str] = frozenset()

@@ -6,6 +6,7 @@ from vth.domain import (
     course_session_rules,
     document_rules,
     experiment_rules,
+    inspection_rules,
     knowledge_circle_rules,
     permit_rules,
     prescription_rules,
@@ -14,6 +15,7 @@ from vth.domain import (
     referring_rules,
     staff_rules,
     stream_rules,
+    violation_rules,
 )
 from vth.domain.rule import Rule
 
@@ -31,4 +33,6 @@ ALL_RULES: tuple[Rule, ...] = (
     *question_rules.RULES,
     *knowledge_circle_rules.RULES,
     *document_rules.RULES,
+    *inspection_rules.RULES,
+    *violation_rules.RULES,
 )

@@ -117,6 +117,7 @@ def _placed(state: State, fact: ViolationEstablished | AssessmentAdjusted, on: d
         established_on=on,
         company_id=fact.company_id,
         permit_id=fact.permit_id,
+        inspection_id=fact.inspection_id,
         prescription=fact.prescription,
         nature=fact.nature,
         strategy_version=fact.strategy_version,

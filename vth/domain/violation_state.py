@@ -38,6 +38,7 @@ class State(Struct, frozen=True):
     established_on: date | None = None
     company_id: str = ""
     permit_id: str | None = None
+    inspection_id: str | None = None
     prescription: str | None = None
     nature: str | None = None
     behaviour: str = ""

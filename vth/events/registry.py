@@ -13,11 +13,13 @@ from vth.events.catalogue.course import CourseEvent
 from vth.events.catalogue.course_session import CourseSessionEvent
 from vth.events.catalogue.document import DocumentEvent
 from vth.events.catalogue.experiment import ExperimentEvent
+from vth.events.catalogue.inspection import InspectionEvent
 from vth.events.catalogue.knowledge_circle import KnowledgeCircleEvent
 from vth.events.catalogue.permit import PermitEvent
 from vth.events.catalogue.question import QuestionEvent
 from vth.events.catalogue.raw_material_plan import RawMaterialPlanEvent
 from vth.events.catalogue.staff import StaffEvent
+from vth.events.catalogue.violation import ViolationEvent
 from vth.events.declaration import Fact
 from vth.kernel.text import Text
 
@@ -88,6 +90,20 @@ STREAMS: tuple[StreamType, ...] = (
         Text("document", "document"),
         Text("documenten", "documents"),
         get_args(DocumentEvent),
+    ),
+    StreamType(
+        "inspection",
+        "inspections",
+        Text("controle", "inspection"),
+        Text("controles", "inspections"),
+        get_args(InspectionEvent),
+    ),
+    StreamType(
+        "violation",
+        "violations",
+        Text("overtreding", "violation"),
+        Text("overtredingen", "violations"),
+        get_args(ViolationEvent),
     ),
 )
 

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+IMPORTED = "import:"
+"""What the idempotency key of every imported fact starts with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:

@@ -65,5 +65,14 @@ def referred_to(connection: Connection, stream: str) -> bool:
     return driver(connection).execute(statement, (stream,)).fetchone() is not None
 
 
+def referring(connection: Connection, stream: str, stream_type: str) -> list[str]:
+    """The streams of that type that refer to this one, by name."""
+    statement = (
+        "SELECT stream FROM stream_references WHERE refers_to = ? AND stream >= ? AND stream < ? ORDER BY stream"
+    )
+    place = (stream, f"{stream_type}/", f"{stream_type}0")
+    return [str(row[0]) for row in driver(connection).execute(spelled(statement, connection.dialect), place)]
+
+
 SOURCES = {stream.name: rows for stream in STREAMS if stream.name not in ASKED_ELSEWHERE}
 MODEL = ReadModel("stream_references", 1, REFERENCES, SOURCES, key=("refers_to",))

@@ -10,7 +10,8 @@ from uuid import UUID, uuid5
 
 import msgspec
 
-IMPORTED = "import:"
+from vth.kernel.origin import IMPORTED
+
 NAMESPACE = UUID("485744ef-6235-5a06-8dd0-8b291fc50880")
 _encode = msgspec.json.Encoder(order="sorted", decimal_format="number").encode
 

@@ -1,0 +1,34 @@
+"""What policies ask, answered from the registers and the streams themselves."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from vth.application.questions import StoredQuestions
+from vth.application.streams_now import inspection_state, violation_state
+from vth.domain.inspection_state import State as InspectionState
+from vth.domain.violation_state import State as ViolationState
+from vth.projections.references import referring
+
+
+class StoredKnowledge(StoredQuestions):
+    """The rules' questions and the policies'. What is looked up are the few streams of one company."""
+
+    def open_violations(self, company_id: str, on: date) -> Mapping[str, ViolationState]:
+        self.asked = True
+        found: dict[str, ViolationState] = {}
+        for stream in referring(self._connection, f"company/{company_id}", "violation"):
+            history = self._load(stream)
+            then, now = violation_state(history, on), violation_state(history, date.max)
+            if now and (now.open or (then and then.open)):
+                found[stream.partition("/")[2]] = now
+        return found
+
+    def open_follow_ups(self, company_id: str) -> Mapping[str, InspectionState]:
+        self.asked = True
+        found: dict[str, InspectionState] = {}
+        for violation in referring(self._connection, f"company/{company_id}", "violation"):
+            for stream in referring(self._connection, violation, "inspection"):
+                state = inspection_state(self._load(stream), date.max)
+                if state and state.open:
+                    found[stream.partition("/")[2]] = state
+        return found
