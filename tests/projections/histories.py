@@ -17,11 +17,28 @@ from tests.projections.facts import (
     research,
     used,
 )
+from tests.projections.practice_facts import (
+    activity,
+    appointed,
+    attended,
+    carried_out,
+    follow_up,
+    founded,
+    hired,
+    implemented,
+    measure,
+    plan_required,
+    scheduled,
+    session,
+    submitted,
+)
 from tests.projections.world import event, uuid_of
 from tests.support.beginnings import BEGINNINGS
 from tests.support.generated import facts as any_fact
 from vth.events.catalogue.common import EventRetracted
 from vth.events.catalogue.company import CompanyDetailsChanged, CompanyScanCarriedOut, CsrdReportAnalysed
+from vth.events.catalogue.inspection import FindingResult, InspectionCancelled
+from vth.events.catalogue.knowledge_circle import CircleDissolved
 from vth.events.catalogue.permit import (
     ApplicationSupplemented,
     ApplicationWithdrawn,
@@ -37,7 +54,9 @@ from vth.events.catalogue.permit import (
     SupplementRequested,
 )
 from vth.events.catalogue.prescription import DutyFulfilled, PrescriptionWithdrawn, ResearchClosed
-from vth.events.catalogue.values import Category
+from vth.events.catalogue.raw_material_plan import PlanApproved, PlanClosed, PlanReturned
+from vth.events.catalogue.staff import AdviserEnded, AmbassadorDesignated, AmbassadorEnded, StaffLeft
+from vth.events.catalogue.values import Category, MaterialOrigin
 from vth.events.declaration import Fact
 from vth.events.envelope import RecordedEvent
 
@@ -86,8 +105,58 @@ COMPANY_FACTS: tuple[Fact, ...] = (
     used(2024, "12.5"),
     used(2024, "10"),
 )
-FIRST: dict[str, Fact] = {"permit": application(), "company": registered(), **BEGINNINGS}
-FACTS = {"permit": PERMIT_FACTS, "company": COMPANY_FACTS}
+PLAN_FACTS: tuple[Fact, ...] = (
+    plan_required(START + timedelta(days=20)),
+    submitted(),
+    submitted(measure(), measure("M2", "Staal", origin=MaterialOrigin.SECONDARY)),
+    PlanReturned(reason="te vaag", due_on=START + timedelta(days=40)),
+    PlanApproved(),
+    implemented("12.5"),
+    implemented("10", "M2"),
+    PlanClosed(),
+)
+INSPECTION_FACTS: tuple[Fact, ...] = (
+    follow_up(START + timedelta(days=20)),
+    follow_up(None),
+    scheduled(),
+    InspectionCancelled(reason="vervallen"),
+    carried_out(p1_1=FindingResult.COMPLIANT, p1_2=FindingResult.VIOLATION),
+    carried_out(p1_1=FindingResult.VIOLATION),
+)
+STAFF_FACTS: tuple[Fact, ...] = (
+    appointed(),
+    appointed("1", "rud-utrecht"),
+    AdviserEnded(),
+    AmbassadorDesignated(),
+    AmbassadorEnded(),
+    StaffLeft(),
+)
+SESSION_FACTS: tuple[Fact, ...] = (
+    session(START + timedelta(days=10)),
+    attended("anna"),
+    attended("anna", completed=False),
+    attended("bo"),
+)
+CIRCLE_FACTS: tuple[Fact, ...] = (founded("rud-utrecht"), activity(), CircleDissolved())
+FIRST: dict[str, Fact] = {
+    **BEGINNINGS,
+    "permit": application(),
+    "company": registered(),
+    "raw_material_plan": plan_required(START + timedelta(days=10)),
+    "inspection": follow_up(START + timedelta(days=10)),
+    "staff": hired("rud-utrecht"),
+    "course_session": session(START),
+    "knowledge_circle": founded(),
+}
+FACTS = {
+    "permit": PERMIT_FACTS,
+    "company": COMPANY_FACTS,
+    "raw_material_plan": PLAN_FACTS,
+    "inspection": INSPECTION_FACTS,
+    "staff": STAFF_FACTS,
+    "course_session": SESSION_FACTS,
+    "knowledge_circle": CIRCLE_FACTS,
+}
 
 
 def history(stream: str, steps: Sequence[Step]) -> list[RecordedEvent]:

@@ -66,19 +66,19 @@ def test_a_figure_without_data_says_so_and_has_no_colour(system: System) -> None
     ]
     row = by(table(sheet), "Indicator")["vergunningen met circulaire voorschriften"]
     assert (row["Waarde"], row["Noemer"], row["Stand"]) == ("geen gegevens", 0, "geen: geen gegevens")
-    assert all(cell.fill.fill_type is None for (cell,) in sheet["I6:I13"])
+    assert all(cell.fill.fill_type is None for (cell,) in sheet["I6:I17"])
 
 
 def test_the_first_chart_puts_every_share_beside_its_path_and_target(system: System) -> None:
     sheet = opened(summary_bytes(system))["Samenvatting"]
     (chart,) = sheet._charts
     assert [series.val.numRef.f for series in chart.series] == [
-        "'Samenvatting'!$B$6:$B$13",
-        "'Samenvatting'!$G$6:$G$13",
-        "'Samenvatting'!$H$6:$H$13",
+        "'Samenvatting'!$B$6:$B$17",
+        "'Samenvatting'!$G$6:$G$17",
+        "'Samenvatting'!$H$6:$H$17",
     ]
-    assert {cell.value for (cell,) in sheet["C6:C13"]} == {"procent"}
-    assert sheet["C14"].value == "aantal"
+    assert {cell.value for (cell,) in sheet["C6:C17"]} == {"procent"}
+    assert sheet["C18"].value == "aantal"
 
 
 def test_the_funnel_has_a_row_a_year_and_a_chart(system: System) -> None:

@@ -4,14 +4,19 @@ from tools.reference.markdown import code, page, table
 from vth.policy import load
 from vth.policy.targets import Indicator, Path, Target
 from vth.projections.indicators import DECLARATIONS
-from vth.projections.indicators.declarations import Change, Count, Declaration, Share
+from vth.projections.indicators.declarations import Change, Count, Declaration, LastAssessed, Share
 
 INTRODUCTION = """\
 What each indicator counts. A figure names the version of the definition that it was computed with; what is
 counted never changes under one version. Names, targets and paths stand in `regulations/indicators.yaml` and may
 differ for those who use their own. A status is green at or above the expected value, orange at 80 % of it or
 above, red below; none without a target or data."""
-KINDS: dict[type[Declaration], str] = {Share: "share, 100 × n / N", Count: "number", Change: "change in percent"}
+KINDS: dict[type[Declaration], str] = {
+    Share: "share, 100 × n / N",
+    Count: "number",
+    Change: "change in percent",
+    LastAssessed: "share, 100 × n / N",
+}
 
 
 def indicators_page() -> str:
@@ -29,10 +34,18 @@ def _indicator(declared: Declaration, named: Indicator) -> str:
         ("definition", f"version {declared.version}, {KINDS[type(declared)]}, unit {code(named.unit)}"),
         ("Dutch", declared.definition.nl),
         ("English", declared.definition.en),
+        *_beside(declared),
         ("source", named.source),
         *_target(named.target),
     ]
     return f"## {named.name.nl.capitalize()}\n\n*{named.name.en}*\n\n{table(('', ''), facts)}"
+
+
+def _beside(declared: Declaration) -> list[tuple[str, str]]:
+    names = [f"{one.name}_…" if one.by else one.name for one in declared.extras] if isinstance(declared, Count) else []
+    found = [("also", ", ".join(code(name) for name in names))] if names else []
+    filterable = declared.owner in ("company", "permit")
+    return found if filterable else [*found, ("filter", "environmental service only: these facts concern no company")]
 
 
 def _target(target: Target | None) -> list[tuple[str, str]]:

@@ -72,7 +72,7 @@ def _case(case: CaseRef | Excluded, asked: Asked) -> dict[str, Any]:
         "stream": case.stream,
         "subject": case.subject,
         "counted_on": case.day,
-        "company_id": case.company.partition("/")[2] or case.company or None,
+        "company_id": case.company.removeprefix("company/") if case.company.startswith("company/") else None,
         "reason_code": None,
         "reason": None,
     }

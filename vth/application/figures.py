@@ -32,6 +32,7 @@ def as_json(figure: Figure, language: Language) -> dict[str, Any]:
             "estimated": confidence.estimated,
             "missing_sbi": confidence.missing_sbi,
         },
+        "not_filterable": figure.not_filterable,
         "extra": plain(figure.extra),
     }
 

@@ -17,6 +17,7 @@ STATUS = {
 }
 STYLES = {"green": "green", "orange": "yellow", "red": "red", "none": "dim"}
 NO_DATA = Text("geen gegevens", "no data")
+NOT_FILTERABLE = Text("niet te filteren", "not filterable")
 HEADINGS = (
     Text("indicator", "indicator"),
     Text("waarde", "value"),
@@ -54,7 +55,8 @@ def status_word(figure: Figure, language: Language) -> str:
 def figure_values(figure: Figure, language: Language) -> tuple[str, str, str, str]:
     """Value, fraction, target and where the path stands."""
     fraction = "" if figure.denominator is None else f"{number(figure.numerator)} / {number(figure.denominator)}"
-    value = NO_DATA.read(language) if figure.value is None else _with_unit(figure.value, figure.unit, language)
+    absent = NOT_FILTERABLE if figure.not_filterable else NO_DATA
+    value = absent.read(language) if figure.value is None else _with_unit(figure.value, figure.unit, language)
     target = "" if figure.target is None else _with_unit(float(figure.target), figure.unit, language)
     expected = "" if figure.expected is None else _with_unit(float(figure.expected), figure.unit, language)
     return value, fraction, target, expected

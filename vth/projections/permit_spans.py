@@ -166,6 +166,8 @@ class PermitTimeline(ResearchTimeline):
         kind = fact.kind
         if fact.circular:
             self.count_in("circular", fact.number, event)
+            if ("circular_attached", fact.number) not in self.running:
+                self.begin(event, "circular_attached", fact.number)
         if kind is PrescriptionKind.RESEARCH:
             self.research_attached(event, fact)
         elif kind in KINDS:

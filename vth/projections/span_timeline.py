@@ -47,7 +47,7 @@ class SpanTimeline(Timeline):
                     until,
                     self.company,
                     amount,
-                    is_late(event) * LATE + DOUBTS.get(event.date_basis, 0),
+                    doubt_of(event),
                 )
             )
 
@@ -65,3 +65,8 @@ class SpanTimeline(Timeline):
                 first = max(day, span[VALID_FROM])
                 self.running[key] = self.add((*span[:VALID_FROM], first, span[VALID_TO], company, *span[COMPANY + 1 :]))
         self.company = company
+
+
+def doubt_of(event: RecordedEvent) -> int:
+    """How far the day of a fact can be relied on: 0 when it was stated and recorded in time."""
+    return is_late(event) * LATE + DOUBTS.get(event.date_basis, 0)

@@ -30,3 +30,4 @@ class Column:
 
 
 ABSENT = Styled("geen gegevens", "absent")
+NOT_FILTERABLE = Styled("niet te filteren", "absent")

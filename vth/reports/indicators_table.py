@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from vth.projections.indicators import Figure
 from vth.reports.charts import BLUE, GREY, PALE, Bars
-from vth.reports.columns import ABSENT, Column, Plain, Styled, Value
+from vth.reports.columns import ABSENT, NOT_FILTERABLE, Column, Plain, Styled, Value
 from vth.reports.words import INDICATOR_STATUSES, UNITS
 
 TONES = {word: tone for tone, word in INDICATOR_STATUSES.items()}
@@ -55,7 +55,7 @@ def cells(figures: Sequence[Figure]) -> Iterator[tuple[Value, ...]]:
         confidence = figure.confidence
         yield (
             figure.name.nl,
-            ABSENT if figure.value is None else _number(figure, figure.value),
+            _value(figure),
             UNITS[figure.unit],
             figure.numerator,
             figure.denominator,
@@ -71,6 +71,12 @@ def cells(figures: Sequence[Figure]) -> Iterator[tuple[Value, ...]]:
         )
 
 
+def _value(figure: Figure) -> Value:
+    if figure.not_filterable:
+        return NOT_FILTERABLE
+    return ABSENT if figure.value is None else _number(figure, figure.value)
+
+
 def _number(figure: Figure, value: float | Decimal | None) -> Value:
     if value is None:
         return None
@@ -81,4 +87,6 @@ def _number(figure: Figure, value: float | Decimal | None) -> Value:
 def _status(figure: Figure) -> str:
     if figure.status != "none":
         return INDICATOR_STATUSES[figure.status]
+    if figure.not_filterable:
+        return "geen: niet te filteren"
     return "geen: geen gegevens" if figure.value is None else "geen: geen doel" if figure.target is None else "geen"

@@ -29,7 +29,7 @@ from vth.reports.scope import described
 from vth.reports.scratch import Scratch
 from vth.reports.wording import day, instant
 
-KIND, FORM = "summary", 1
+KIND, FORM = "summary", 2
 """`FORM` is raised whenever the same facts come out in another layout."""
 
 TITLE = "VTH samenvatting"

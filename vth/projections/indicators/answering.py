@@ -3,16 +3,20 @@
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from fractions import Fraction
+from typing import TypeGuard
 
 from sqlalchemy import Connection
 
 from vth.policy.models import Regulations
-from vth.projections.indicators.changing import change
+from vth.projections.indicators.adding import extras, total
+from vth.projections.indicators.assessing import assessed
+from vth.projections.indicators.changing import NO_FACTS, change
 from vth.projections.indicators.counting import Group, Tally, tallies, without_sbi
-from vth.projections.indicators.declarations import Change, Count, Declaration, Share
+from vth.projections.indicators.declarations import Change, Count, Declaration, LastAssessed, Share
 from vth.projections.indicators.definitions import DECLARATIONS, declaration
 from vth.projections.indicators.figures import Confidence, Figure
 from vth.projections.indicators.question import Question
+from vth.projections.indicators.searching import is_filterable
 
 Tallies = dict[Group, Tally]
 Number = int | float
@@ -26,18 +30,23 @@ def answer(
     for code in codes or ():
         declaration(code)
     declared = [one for one in DECLARATIONS if codes is None or one.code in codes]
-    cohorts = [_cohort(one) for one in declared if not isinstance(one, Change)]
+    cohorts = [_cohort(one) for one in declared if _is_counted(one, question)]
     counted = tallies(connection, question, [g for one in declared for g in _groups(one, question)], cohorts)
     return [_figure(connection, one, question, regulations, counted) for one in declared]
 
 
+def _is_counted(declared: Declaration, question: Question) -> TypeGuard[Share | Count]:
+    """Whether its cohort is counted together with the others."""
+    return isinstance(declared, Share | Count) and is_filterable(question, declared.owner)
+
+
 def _cohort(declared: Share | Count) -> Group:
-    return Group(declared.cohort, declared.per, declared.among)
+    return Group(declared.cohort, declared.per, declared.among, declared.owner)
 
 
 def _groups(declared: Declaration, question: Question) -> Iterator[Group]:
     """What to count beside the cohort itself."""
-    if isinstance(declared, Change):
+    if not _is_counted(declared, question):
         return
     cohort = _cohort(declared)
     missing = without_sbi(cohort, question)
@@ -50,11 +59,16 @@ def _groups(declared: Declaration, question: Question) -> Iterator[Group]:
 def _figure(
     connection: Connection, declared: Declaration, question: Question, regulations: Regulations, counted: Tallies
 ) -> Figure:
+    if not is_filterable(question, declared.owner):
+        nothing = _judged(declared, question, regulations, None, None, None, NO_FACTS)
+        return replace(nothing, not_filterable=True)
     match declared:
         case Share():
             return _share(declared, question, regulations, counted)
         case Count():
-            return _count(declared, question, regulations, counted)
+            return _count(connection, declared, question, regulations, counted)
+        case LastAssessed():
+            return _last_assessed(connection, declared, question, regulations)
         case Change():
             return _change(connection, declared, question, regulations)
 
@@ -67,11 +81,22 @@ def _share(declared: Share, question: Question, regulations: Regulations, counte
     return _judged(declared, question, regulations, value, part, total, confidence)
 
 
-def _count(declared: Count, question: Question, regulations: Regulations, counted: Tallies) -> Figure:
+def _count(
+    connection: Connection, declared: Count, question: Question, regulations: Regulations, counted: Tallies
+) -> Figure:
     group = _cohort(declared)
     confidence = _confidence(group, question, counted)
-    total = counted[group].number
-    return _judged(declared, question, regulations, Fraction(total), total, None, confidence)
+    number = total(connection, declared, question) if declared.sums else counted[group].number
+    figure = _judged(declared, question, regulations, Fraction(number), number, None, confidence)
+    return replace(figure, extra=extras(connection, declared, question))
+
+
+def _last_assessed(
+    connection: Connection, declared: LastAssessed, question: Question, regulations: Regulations
+) -> Figure:
+    found = assessed(connection, declared, question)
+    value = Fraction(HUNDRED * found.compliant, found.number) if found.number else None
+    return _judged(declared, question, regulations, value, found.compliant, found.number, found.confidence)
 
 
 def _change(connection: Connection, declared: Change, question: Question, regulations: Regulations) -> Figure:

@@ -11,6 +11,7 @@ from vth.projections.indicators.definitions import declaration
 from vth.projections.indicators.figures import CaseRef, Excluded
 from vth.projections.indicators.listing import excluded, numerator, rest
 from vth.projections.indicators.question import Question
+from vth.projections.indicators.searching import is_filterable
 
 Part = Literal["numerator", "rest", "excluded"]
 Cursor = tuple[str, str, str]
@@ -20,6 +21,7 @@ PARTS = {"numerator": numerator, "rest": rest, "excluded": excluded}
 REASONS = {
     "withdrawn": Text("aanvraag ingetrokken", "application withdrawn"),
     "not_considered": Text("aanvraag buiten behandeling gesteld", "application not considered"),
+    "cancelled": Text("hercontrole vervallen", "follow-up cancelled"),
     "retracted": Text(
         "een feit dat meetelde is als vergissing ingetrokken", "a fact that counted was retracted as a mistake"
     ),
@@ -74,7 +76,8 @@ def _rows(
     limit: int | None = None,
     after: Cursor | None = None,
 ) -> list[Row[Any]]:
-    listed = PARTS[part](declaration(code), question)
+    declared = declaration(code)
+    listed = PARTS[part](declared, question) if is_filterable(question, declared.owner) else None
     if listed is None:
         return []
     found = listed.subquery()

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import CTE, ColumnElement, Connection, Select, case, distinct, func, literal, select, union_all
 
-from vth.projections.indicators.declarations import Among, Cohort, Per
+from vth.projections.indicators.declarations import Among, Cohort, Owner, Per
 from vth.projections.indicators.question import Question
-from vth.projections.indicators.searching import asks_sector, belongs, companies
+from vth.projections.indicators.searching import asks_sector, belongs, owners
 from vth.projections.span_timeline import ESTIMATED, LATE, PUBLISHED
 from vth.projections.spans import DOUBTFUL, spans
 
@@ -25,6 +25,7 @@ class Group(NamedTuple):
     cohort: Cohort
     per: Per = "subject"
     among: Among | None = None
+    owner: Owner = "company"
     no_sbi: bool = False
 
 
@@ -49,7 +50,7 @@ class Counter:
 
     def __init__(self, question: Question) -> None:
         self._question = question
-        self._found: dict[tuple[Among | None, bool], CTE | None] = {}
+        self._found: dict[tuple[Owner, Among | None, bool], CTE | None] = {}
 
     def number(self, place: int, group: Group) -> Select[Any]:
         """How many there are."""
@@ -72,10 +73,10 @@ class Counter:
         return counted if whose is None else counted.where(spans.c.company.in_(select(whose.c.stream)))
 
     def _companies(self, group: Group) -> CTE | None:
-        key = group.among, group.no_sbi
+        key = group.owner, group.among, group.no_sbi
         if key not in self._found:
-            whose = companies(self._question, *key)
-            self._found[key] = None if whose is None else whose.cte(f"companies_{len(self._found)}")
+            whose = owners(self._question, *key)
+            self._found[key] = None if whose is None else whose.cte(f"owners_{len(self._found)}")
         return self._found[key]
 
 
@@ -99,8 +100,9 @@ def _statements(counter: Counter, asked: list[Group], judged: Collection[Group])
 
 
 def without_sbi(group: Group, question: Question) -> Group | None:
-    """The group of those that lack an SBI code; None when no sector is asked for."""
-    return group._replace(no_sbi=True) if asks_sector(question, group.among) else None
+    """The group of those that lack an SBI code; None when no sector is asked for, or there is none to have."""
+    has_sector = group.owner in ("company", "permit")
+    return group._replace(no_sbi=True) if has_sector and asks_sector(question, group.among) else None
 
 
 def _doubted(group: Group, doubt: int) -> ColumnElement[int]:

@@ -9,6 +9,16 @@ from typing import Literal
 from vth.kernel.text import Text
 
 Per = Literal["subject", "company"]
+Owner = Literal["company", "permit", "staff", "organisation"]
+"""What the column `company` of an indicator's spans holds; a permit counts with its holder, staff with theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Only what names, in this column, a stream of which this measure holds on the last day."""
+
+    column: Literal["detail", "company"]
+    measure: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +27,7 @@ class InPeriod:
 
     measure: str
     details: tuple[str, ...] = ()
+    linked: tuple[Linked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,7 @@ class AtEnd:
 
     measure: str
     details: tuple[str, ...] = ()
+    linked: tuple[Linked, ...] = ()
 
 
 Cohort = InPeriod | AtEnd
@@ -39,8 +51,24 @@ class Among:
 
 
 @dataclass(frozen=True, slots=True)
+class Additional:
+    """What is told beside the value, under `name`; with `by` one number for each group, under `name_group`.
+
+    `amount` adds up what the spans carry, `linked_amount` what the spans carry that their detail names.
+    """
+
+    name: str
+    cohort: Cohort
+    of: Literal["number", "companies", "amount", "linked_amount"] = "number"
+    by: Literal["", "detail", "first_word", "further_words", "sector"] = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
-    """How many of the cohort are also found under `having`; `per` company counts each company once."""
+    """How many of the cohort are also found under `having`; `per` company counts each company once.
+
+    `having_linked` says what else must hold of those that count.
+    """
 
     code: str
     version: int
@@ -48,18 +76,20 @@ class Share:
     cohort: Cohort
     having: str
     having_details: tuple[str, ...] = ()
+    having_linked: tuple[Linked, ...] = ()
     per: Per = "subject"
     among: Among | None = None
+    owner: Owner = "company"
 
     @property
     def numerator(self) -> Cohort:
         """The cohort's members that count: its spans of another measure or detail carry the same day of entry."""
-        return replace(self.cohort, measure=self.having, details=self.having_details)
+        return replace(self.cohort, measure=self.having, details=self.having_details, linked=self.having_linked)
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many there are in the cohort."""
+    """How many there are in the cohort; `sums` adds up their amounts instead."""
 
     code: str
     version: int
@@ -67,6 +97,9 @@ class Count:
     cohort: Cohort
     per: Per = "subject"
     among: Among | None = None
+    owner: Owner = "company"
+    sums: bool = False
+    extras: tuple[Additional, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +111,20 @@ class Change:
     definition: Text
     measure: str
     base_year: int
+    owner: Owner = "company"
 
 
-Declaration = Share | Count | Change
+@dataclass(frozen=True, slots=True)
+class LastAssessed:
+    """How many of the circular prescriptions that were assessed in the period were compliant the last time."""
+
+    code: str
+    version: int
+    definition: Text
+    compliant: str
+    violated: str
+    circular: str
+    owner: Owner = "company"
+
+
+Declaration = Share | Count | Change | LastAssessed

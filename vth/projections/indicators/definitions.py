@@ -1,15 +1,17 @@
-"""The indicators that the facts of companies and permits feed, each with its exact definition.
+"""Every indicator with its exact definition: here those that the facts of companies and permits feed.
 
 A change of what is counted raises `version`: figures name the version that they were computed with.
 """
 
 from vth.kernel.errors import Fault, NotFound
 from vth.kernel.text import Text
+from vth.policy.targets import INDICATORS
 from vth.projections.indicators.declarations import Among, AtEnd, Change, Count, Declaration, InPeriod, Share
+from vth.projections.indicators.practice_definitions import PRACTICE
 
 PENDING_OR_DECIDED = ("",)
 
-DECLARATIONS: tuple[Declaration, ...] = (
+PERMITS: tuple[Declaration, ...] = (
     Share(
         "permits_with_circular_prescriptions",
         1,
@@ -139,6 +141,11 @@ DECLARATIONS: tuple[Declaration, ...] = (
         base_year=2024,
     ),
 )
+
+DECLARATIONS: tuple[Declaration, ...] = tuple(
+    sorted((*PERMITS, *PRACTICE), key=lambda declared: INDICATORS.index(declared.code))
+)
+"""In the order in which the strategy names them."""
 
 _BY_CODE = {declared.code: declared for declared in DECLARATIONS}
 

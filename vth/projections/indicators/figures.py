@@ -29,7 +29,8 @@ class Figure:
     """One indicator. `value` is None without data; a share is in percent, unrounded, with its fraction beside it.
 
     `open` is what the denominator has more than the numerator. `expected` is where the path to `target` stands at the
-    end of the period. `extra` holds what belongs to one indicator only.
+    end of the period. `not_filterable`: its facts concern no company, so that under this filter there is nothing to
+    tell. `extra` holds what belongs to one indicator only.
     """
 
     code: str
@@ -46,6 +47,7 @@ class Figure:
     direction: Direction | None
     status: Status
     confidence: Confidence
+    not_filterable: bool = False
     extra: dict[str, int | float | None] = field(default_factory=dict)
 
 
@@ -61,7 +63,7 @@ class CaseRef:
 
 @dataclass(frozen=True, slots=True)
 class Excluded:
-    """A case that does not count, and why: `withdrawn`, `not_considered`, `retracted` or `outside_filter`."""
+    """A case that does not count, and why: withdrawn, not considered, cancelled, retracted or outside the filter."""
 
     ref: CaseRef
     reason: Text

@@ -5,10 +5,19 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, CompoundSelect, FromClause, Select, and_, func, literal, select, union_all
 
+from vth.projections.indicators.assessing import last_assessments
 from vth.projections.indicators.changing import last_full_year, reports
-from vth.projections.indicators.declarations import AtEnd, Change, Count, Declaration, InPeriod, Share
+from vth.projections.indicators.declarations import (
+    AtEnd,
+    Change,
+    Count,
+    Declaration,
+    InPeriod,
+    LastAssessed,
+    Share,
+)
 from vth.projections.indicators.question import EVERYONE, Question
-from vth.projections.indicators.searching import belongs, companies, holds, known, of_detail, of_measure
+from vth.projections.indicators.searching import belongs, companies, holds, known, of_detail, of_measure, owners
 from vth.projections.spans import spans
 
 Listing = Select[Any] | CompoundSelect[Any]
@@ -18,6 +27,8 @@ Counted = Share | Count
 def numerator(declared: Declaration, question: Question) -> Listing | None:
     if isinstance(declared, Change):
         return _reported(declared, question, both=True)
+    if isinstance(declared, LastAssessed):
+        return _assessed(declared, question, declared.compliant)
     cohort = declared.numerator if isinstance(declared, Share) else declared.cohort
     return _of_whom(_members(declared, spans).where(belongs(cohort, question)), declared, question)
 
@@ -25,11 +36,13 @@ def numerator(declared: Declaration, question: Question) -> Listing | None:
 def rest(declared: Declaration, question: Question) -> Listing | None:
     if isinstance(declared, Change):
         return _reported(declared, question, both=False)
+    if isinstance(declared, LastAssessed):
+        return _assessed(declared, question, declared.violated)
     if isinstance(declared, Count):
         return None
     counted = spans.alias()
     # The day of entry is the same on both sides; asking it again would lead SQLite to the wrong index.
-    counts = AtEnd(declared.numerator.measure, declared.numerator.details)
+    counts = AtEnd(declared.numerator.measure, declared.numerator.details, declared.numerator.linked)
     found = select(literal(1)).where(_same(declared, counted), belongs(counts, question, counted))
     members = _members(declared, spans).where(belongs(declared.cohort, question), ~found.exists())
     return _of_whom(members, declared, question)
@@ -39,6 +52,8 @@ def excluded(declared: Declaration, question: Question) -> Listing | None:
     """Left out for what became of them, for a retracted fact, or by the filter."""
     if isinstance(declared, Change):
         return None
+    if isinstance(declared, LastAssessed):
+        return _assessed_outside(declared, question)
     parts = (_of_other_detail(declared, question), _retracted(declared, question), _outside(declared, question))
     return union_all(*(part for part in parts if part is not None))
 
@@ -54,7 +69,7 @@ def _members(declared: Counted, rows: FromClause, reason: ColumnElement[str] | N
 
 
 def _of_whom(listed: Select[Any], declared: Counted, question: Question, rows: FromClause = spans) -> Select[Any]:
-    whose = companies(question, declared.among)
+    whose = owners(question, declared.owner, declared.among)
     return listed if whose is None else listed.where(rows.c.company.in_(whose))
 
 
@@ -96,7 +111,7 @@ def _retracted(declared: Counted, question: Question) -> Select[Any]:
 
 def _outside(declared: Counted, question: Question) -> Select[Any] | None:
     """What would count without the filter."""
-    inside = companies(question, declared.among)
+    inside = owners(question, declared.owner, declared.among)
     if inside is None or question.scope == EVERYONE:
         return None
     everyone = replace(question, scope=EVERYONE)
@@ -120,3 +135,21 @@ def _reported(declared: Change, question: Question, both: bool) -> Select[Any] |
         literal("").label("reason"),
     )
     return select(*columns).where(complete if both else ~complete)
+
+
+def _assessed(declared: LastAssessed, question: Question, result: str) -> Select[Any]:
+    last = last_assessments(declared, question)
+    return _assessments_as_cases(last, "").where(last.c.measure == result)
+
+
+def _assessed_outside(declared: LastAssessed, question: Question) -> Select[Any] | None:
+    inside = companies(question)
+    if inside is None:
+        return None
+    last = last_assessments(declared, question, everyone=True)
+    return _assessments_as_cases(last, "outside_filter").where(last.c.company.not_in(inside))
+
+
+def _assessments_as_cases(last: FromClause, reason: str) -> Select[Any]:
+    why = literal(reason).label("reason")
+    return select(last.c.stream, last.c.subject, last.c.cohort_on, last.c.company, why)

@@ -4,13 +4,21 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, case, func, literal, select, true
+from sqlalchemy import ColumnElement, Connection, FromClause, Subquery, and_, func, literal, select, true
 
 from vth.projections.company_dimensions import company_dimensions
+from vth.projections.indicators.assessing import last_assessments
 from vth.projections.indicators.changing import THOUSAND, last_full_year, reports
-from vth.projections.indicators.declarations import Change, Cohort, Count, Declaration, Share
+from vth.projections.indicators.declarations import Change, Cohort, Count, Declaration, LastAssessed, Share
 from vth.projections.indicators.question import Question
-from vth.projections.indicators.searching import belongs, companies
+from vth.projections.indicators.searching import (
+    belongs,
+    dated_owners,
+    earliest,
+    is_filterable,
+    is_link,
+    latest,
+)
 from vth.projections.spans import spans
 
 Counted = Share | Count
@@ -32,8 +40,12 @@ class Move(NamedTuple):
 
 def moves(connection: Connection, declared: Declaration, before: Question, after: Question) -> list[Move]:
     """From `before` to `after`, which knows more and asks the same, in order of position."""
+    if not is_filterable(after, declared.owner):
+        return []
     if isinstance(declared, Change):
         return sorted(_reported_moves(connection, declared, before, after))
+    if isinstance(declared, LastAssessed):
+        return sorted(_assessment_moves(connection, declared, before, after))
     return sorted(_case_moves(connection, declared, before, after))
 
 
@@ -50,52 +62,89 @@ def _case_moves(connection: Connection, declared: Counted, before: Question, aft
 
 def _changes(
     connection: Connection, declared: Counted, cohort: Cohort, before: Question, after: Question
-) -> Iterator[tuple[int, str, str, int]]:
-    """Who entered the cohort (1) or left it (-1), and at which position that came to be known."""
-    entered = _members(declared, cohort, after, _since(before)), _members(declared, cohort, before)
-    left = _members(declared, cohort, before, _until(after)), _members(declared, cohort, after)
-    for (those, others), change in ((entered, 1), (left, -1)):
-        same = and_(those.c.stream == others.c.stream, those.c.subject == others.c.subject)
-        alone = select(those.c.cause, those.c.stream, those.c.subject).outerjoin(others, same)
-        for cause, stream, subject in connection.execute(alone.where(others.c.stream.is_(None))):
-            yield cause, stream, subject, change
+) -> Iterator[tuple[int, str, str, Number]]:
+    """Who entered the cohort or left it, what that added or took away, and at which position it came to be known."""
+    then, now = (_members(declared, cohort, asked) for asked in (before, after))
+    for those, others, cause, sign in ((now, then, now.c.since, 1), (then, now, then.c.until, -1)):
+        same = and_(*(those.c[key] == others.c[key] for key in ("stream", "subject", "weight")))
+        alone = select(cause, those.c.stream, those.c.subject, those.c.weight).outerjoin(others, same)
+        for position, stream, subject, weight in connection.execute(alone.where(others.c.stream.is_(None))):
+            yield position, stream, subject, sign * (weight / THOUSAND if _sums(declared) else weight)
 
 
-class _Cause(NamedTuple):
-    """The position at which a case came in or went out: that of its own row, else that of its company's details."""
-
-    aggregate: Any
-    bound: str
-    new: Any
+def _sums(declared: Counted) -> bool:
+    return isinstance(declared, Count) and declared.sums
 
 
-def _since(before: Question) -> _Cause:
-    """What was not known yet; of several rows the first brought the case in."""
-    return _Cause(func.min, "known_from", lambda column: column > before.known_position)
+def _members(declared: Counted, cohort: Cohort, question: Question) -> Subquery:
+    """Each case of the cohort once, with the position that brought it in and the one that takes it out.
+
+    It is in from the last of what it needs to the first that ends: its own row, what that is linked to, and its owner.
+    """
+    whose = dated_owners(question, declared.owner, declared.among)
+    needed: list[FromClause] = [] if whose is None else [whose.subquery()]
+    joined: Any = spans
+    for held in needed:
+        joined = joined.join(held, held.c.stream == spans.c.company)
+    for link in cohort.linked:
+        named = spans.alias()
+        joined = joined.join(named, is_link(link, question, spans, named))
+        needed.append(named)
+    since = func.min(latest(spans.c.known_from, *(held.c.known_from for held in needed))).label("since")
+    until = func.max(earliest(spans.c.known_to, *(held.c.known_to for held in needed))).label("until")
+    weight = (func.sum(spans.c.amount) if _sums(declared) else literal(1)).label("weight")
+    if declared.per == "company":
+        statement = select(spans.c.company.label("stream"), literal("").label("subject"), since, until, weight)
+        statement = statement.group_by(spans.c.company)
+    else:
+        statement = select(spans.c.stream, spans.c.subject, since, until, weight)
+        statement = statement.group_by(spans.c.stream, spans.c.subject)
+    return statement.select_from(joined).where(belongs(cohort, question)).subquery()
 
 
-def _until(after: Question) -> _Cause:
-    """What is no longer known; of several rows the last took the case out."""
-    return _Cause(func.max, "known_to", lambda column: column <= after.known_position)
+def _assessment_moves(
+    connection: Connection, declared: LastAssessed, before: Question, after: Question
+) -> Iterator[Move]:
+    """A prescription's last assessment changes with the last fact about it between both."""
+    then, now = (_last(connection, declared, asked) for asked in (before, after))
+    causes = _assessment_causes(connection, declared, before, after)
+    for prescription in then.keys() | now.keys():
+        old, new = then.get(prescription), now.get(prescription)
+        if (old and old[0]) == (new and new[0]):
+            continue
+        companies = {(one[1], "") for one in (old, new) if one}
+        position = max(causes.get(key, 0) for key in (prescription, *companies))
+        was, is_now = (one is not None and one[0] == declared.compliant for one in (old, new))
+        yield Move(position, *prescription, is_now - was, bool(new) - bool(old))
 
 
-def _members(declared: Counted, cohort: Cohort, question: Question, cause: _Cause | None = None) -> Subquery:
-    """Each case of the cohort once, with the position behind it."""
-    per_company = declared.per == "company"
-    stream = spans.c.company if per_company else spans.c.stream
-    subject: ColumnElement[str] = literal("") if per_company else spans.c.subject
-    statement: Select[Any] = select(stream.label("stream"), subject.label("subject"))
-    whose = companies(question, declared.among)
-    held = None
-    if whose is not None:
-        held = whose.add_columns(company_dimensions.c.known_from, company_dimensions.c.known_to).subquery()
-        statement = statement.join(held, held.c.stream == spans.c.company)
-    if cause:
-        own = spans.c[cause.bound]
-        found = own if held is None else case((cause.new(own), own), else_=held.c[cause.bound])
-        statement = statement.add_columns(cause.aggregate(found).label("cause"))
-    each = (stream,) if per_company else (stream, subject)
-    return statement.where(belongs(cohort, question)).group_by(*each).subquery()
+def _last(connection: Connection, declared: LastAssessed, question: Question) -> dict[tuple[str, str], tuple[str, str]]:
+    """By permit and number: the last result, and the company that was inspected."""
+    last = last_assessments(declared, question)
+    columns = (last.c.stream, last.c.subject, last.c.measure, last.c.company)
+    found = connection.execute(select(*columns))
+    return {(stream, subject): (measure, company) for stream, subject, measure, company in found}
+
+
+def _assessment_causes(
+    connection: Connection, declared: LastAssessed, before: Question, after: Question
+) -> dict[tuple[str, str], int]:
+    """The last position between both that touches a prescription (permit and number) or a company."""
+    first, last = before.known_position, after.known_position
+    finding = spans.c.measure.in_((declared.compliant, declared.violated))
+    sources: tuple[tuple[Any, Any, ColumnElement[bool]], ...] = (
+        (spans, (spans.c.detail, spans.c.subject), finding),
+        (spans, (spans.c.stream, spans.c.subject), spans.c.measure == declared.circular),
+        (company_dimensions, (company_dimensions.c.stream,), true()),
+    )
+    causes: dict[tuple[str, str], int] = {}
+    for table, keys, condition in sources:
+        for bound in (table.c.known_from, table.c.known_to):
+            found = select(*keys, func.max(bound)).where(condition, bound > first, bound <= last).group_by(*keys)
+            for *key, position in connection.execute(found):
+                place = (key[0], key[1] if len(key) > 1 else "")
+                causes[place] = max(position, causes.get(place, 0))
+    return causes
 
 
 def _reported_moves(connection: Connection, declared: Change, before: Question, after: Question) -> Iterator[Move]:

@@ -1,15 +1,22 @@
 """The one way in which spans are searched, whatever the indicator, for now and for as known then."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, case, literal, or_, select
 
 from vth.projections.company_dimensions import company_dimensions
-from vth.projections.indicators.declarations import Among, Cohort, InPeriod
-from vth.projections.indicators.question import Question, Scope
+from vth.projections.indicators.declarations import Among, Cohort, InPeriod, Linked, Owner
+from vth.projections.indicators.question import EVERYONE, Question, Scope
+from vth.projections.readmodel import OPEN, Position
 from vth.projections.spans import spans
 
 SEVESO = ("seveso_lower", "seveso_upper")
+BOUNDS = ("known_from", "known_to")
+BELONGS: Mapping[Owner, Owner] = {"permit": "company", "staff": "organisation"}
+OWNED: Mapping[Owner, str] = {"permit": "received", "staff": "staff"}
+"""The span of a permit or a member of staff that says whose it is, and what kind of owner that is."""
 
 
 def holds(rows: FromClause, question: Question) -> ColumnElement[bool]:
@@ -24,7 +31,13 @@ def known(rows: FromClause, position: int) -> ColumnElement[bool]:
 
 def belongs(cohort: Cohort, question: Question, rows: FromClause = spans) -> ColumnElement[bool]:
     """The members of a cohort, whoever's they are."""
-    return and_(of_measure(cohort, question, rows), of_detail(cohort, rows), holds(rows, question))
+    links = (select(literal(1)).where(is_link(link, question, rows, spans.alias())).exists() for link in cohort.linked)
+    return and_(of_measure(cohort, question, rows), of_detail(cohort, rows), holds(rows, question), *links)
+
+
+def is_link(link: Linked, question: Question, rows: FromClause, other: FromClause) -> ColumnElement[bool]:
+    """Whether `other` is what these rows need: the measure of the stream that they name, on the last day."""
+    return and_(other.c.stream == rows.c[link.column], other.c.measure == link.measure, holds(other, question))
 
 
 def of_measure(cohort: Cohort, question: Question, rows: FromClause = spans) -> ColumnElement[bool]:
@@ -39,13 +52,66 @@ def of_detail(cohort: Cohort, rows: FromClause = spans) -> ColumnElement[bool]:
     return rows.c.detail.in_(cohort.details) if cohort.details else and_(True)
 
 
-def companies(question: Question, among: Among | None = None, no_sbi: bool = False) -> Select[tuple[str]] | None:
+def companies(question: Question, among: Among | None = None, no_sbi: bool = False) -> Select[Any] | None:
     """The companies whose facts count; None when everybody's do. `no_sbi`: those that lack the code to tell."""
     scope = question.scope
     conditions = [*_sector(scope, among, no_sbi), *_place(scope), *_categories(scope, among)]
     if not conditions:
         return None
     return select(company_dimensions.c.stream).where(holds(company_dimensions, question), *conditions)
+
+
+def owners(question: Question, owner: Owner, among: Among | None = None, no_sbi: bool = False) -> Select[Any] | None:
+    """The companies, permits, staff or organisations whose facts count, as `stream`; None when everybody's do."""
+    if owner == "company":
+        return companies(question, among, no_sbi)
+    if owner == "organisation":
+        service = question.scope.environmental_service
+        return select(literal(service).label("stream")) if service else None
+    whose = owners(question, BELONGS[owner], among, no_sbi)
+    if whose is None:
+        return None
+    belonging = spans.alias()
+    held = (belonging.c.measure == OWNED[owner], holds(belonging, question), belonging.c.company.in_(whose))
+    return select(belonging.c.stream).where(*held)
+
+
+def dated_owners(question: Question, owner: Owner, among: Among | None = None) -> Select[Any] | None:
+    """The same with `known_from` and `known_to`: between which positions that was known of each."""
+    whose = owners(question, owner, among)
+    if whose is None or owner == "company":
+        return None if whose is None else whose.add_columns(*(company_dimensions.c[bound] for bound in BOUNDS))
+    if owner == "organisation":
+        return whose.add_columns(literal(0).label("known_from"), literal(OPEN, Position).label("known_to"))
+    found = dated_owners(question, BELONGS[owner], among)
+    assert found is not None
+    theirs, belonging = found.subquery(), spans.alias()
+    columns = (
+        belonging.c.stream,
+        latest(belonging.c.known_from, theirs.c.known_from).label("known_from"),
+        earliest(belonging.c.known_to, theirs.c.known_to).label("known_to"),
+    )
+    held = (belonging.c.measure == OWNED[owner], holds(belonging, question))
+    return select(*columns).join(theirs, theirs.c.stream == belonging.c.company).where(*held)
+
+
+def latest(one: ColumnElement[int], *others: ColumnElement[int]) -> ColumnElement[int]:
+    """The greatest of them; the engines have no function of one name for it."""
+    for other in others:
+        one = case((other > one, other), else_=one)
+    return one
+
+
+def earliest(one: ColumnElement[int], *others: ColumnElement[int]) -> ColumnElement[int]:
+    for other in others:
+        one = case((other < one, other), else_=one)
+    return one
+
+
+def is_filterable(question: Question, owner: Owner) -> bool:
+    """Whether these facts can be told under the filter: those of organisations only by environmental service."""
+    other = replace(question.scope, environmental_service=None)
+    return owner in ("company", "permit") or other == EVERYONE
 
 
 def asks_sector(question: Question, among: Among | None) -> bool:
