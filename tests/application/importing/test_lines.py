@@ -103,7 +103,7 @@ def test_a_refusal_names_the_line_and_the_field(system: System, tmp_path: Path) 
         ("[" * 100_000, "line_unreadable"),
         ('{"type": "PermitGranted"}', "line_unreadable"),
         ({**SCAN, "kleur": "groen"}, "line_unreadable"),
-        ({**SCAN, "stream": "inspection/0199a3c4-7d1e-7c3a-9a55-000000000001"}, "stream_unknown"),
+        ({**SCAN, "stream": "invoice/0199a3c4-7d1e-7c3a-9a55-000000000001"}, "stream_unknown"),
         ({**SCAN, "stream": "company/1"}, "stream_unknown"),
         ({**SCAN, "stream": COMPANY.upper()}, "stream_unknown"),
         ({**SCAN, "type": "Iets"}, "unknown_type"),
