@@ -1,9 +1,11 @@
 """Why a figure moved: each fact's part of the difference, and the parts together are the difference."""
 
 from tests.projections.facts import application, attached, converted, registered, research, used
+from tests.projections.practice_facts import experiment, hired, implemented, plan_required, submitted
 from tests.projections.world import World, day, uuid_of
 from vth.events.catalogue.company import CompanyDetailsChanged, CompanyScanCarriedOut, MaterialUseReported
 from vth.events.catalogue.permit import PermitAnnulled, PermitGranted, PermitTransferred
+from vth.events.catalogue.raw_material_plan import MeasureImplemented, PlanApproved
 from vth.events.catalogue.values import Category
 from vth.projections.indicators import Move, Scope, declaration, moves
 from vth.projections.indicators.question import EVERYONE
@@ -126,3 +128,30 @@ def test_the_use_of_materials_moves_when_a_company_has_reported_both_years(world
 def test_between_a_position_and_itself_nothing_moves(world: World) -> None:
     granted(world)
     assert moved(world, GRANTED, world.position) == []
+
+
+def test_a_corrected_saving_takes_the_old_tonnes_away_and_adds_the_new(world: World) -> None:
+    world.record("raw_material_plan p", "01-02", plan_required(day("06-01")), submitted(), PlanApproved())
+    since = world.record("raw_material_plan p", "03-01", implemented("12.5"))
+    gone = world.retract("raw_material_plan p", MeasureImplemented)
+    again = world.record("raw_material_plan p", "03-01", implemented("10"))
+    found = moved(world, "primary_abiotic_savings", since)
+    assert [(move.numerator, move.subject) for move in found] == [(-12.5, "M1"), (10, "M1")]
+    assert {move.position for move in found} <= {gone, again}
+
+
+def test_an_experiment_moves_with_the_details_of_who_holds_its_permit(world: World) -> None:
+    world.record("company a", "2024-01-02", registered(municipality="0310"))
+    granted(world)
+    since = world.record("experiment x", "04-01", experiment("p"))
+    change = world.record("company a", "02-01", CompanyDetailsChanged(municipality_code="0344"))
+    for municipality, number in (("0310", -1), ("0344", 1)):
+        found = moved(world, "experiments", since, Scope(municipality=municipality))
+        assert [(move.position, move.numerator) for move in found] == [(change, number)]
+
+
+def test_a_figure_that_a_filter_cannot_tell_does_not_move(world: World) -> None:
+    hiring = world.record("staff anna", "01-02", hired())
+    assert [(m.position, m.denominator) for m in moved(world, "staff_trained", 0)] == [(hiring, 1)]
+    assert moved(world, "staff_trained", 0, Scope(municipality="0344")) == []
+    assert len(moved(world, "staff_trained", 0, Scope(environmental_service="odu"))) == 1
