@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Thread
+from threading import Event, Thread
 from types import FrameType
 
 import click
@@ -45,9 +45,10 @@ def scheduler(once: bool, every: int, with_parent: bool) -> None:
             doing.once()
             return
         signal.signal(signal.SIGTERM, _stop)
+        over = Event()
         if with_parent:
-            Thread(target=_watch_parent, daemon=True).start()
-        go_on(doing.patient, every)
+            Thread(target=_watch_parent, args=(over,), daemon=True).start()
+        go_on(doing.patient, over, every)
     finally:
         mine.resign()
 
@@ -77,10 +78,10 @@ def _say(message: Text) -> None:
     click.echo(message.read(language()), err=True)
 
 
-def _watch_parent() -> None:
+def _watch_parent(over: Event) -> None:
     """Standard input closes when the process that started this one is gone."""
-    sys.stdin.buffer.read()
-    os.kill(os.getpid(), signal.SIGTERM)
+    os.read(sys.stdin.fileno(), 1)  # unlike sys.stdin itself, nothing that a thread left behind can keep locked
+    over.set()
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
