@@ -8,11 +8,16 @@ import pytest
 from tests.reports.reading import CLEANED, by, opened, question, summary_bytes, table
 from tests.reports.records import NOT_A_FORMULA, company_id
 from vth.application.system import System
-from vth.projections.indicators import Scope, answer
+from vth.events.catalogue.values import RStrategy
+from vth.policy.targets import INDICATORS
+from vth.projections.indicators import DECLARATIONS, Scope, answer
+from vth.projections.indicators.declarations import Count
 from vth.reports.summary import write_summary
+from vth.reports.themes import ORDER, THEMES, part_name
 
 SHEETS = [
     "Samenvatting",
+    "Uitsplitsing",
     "Vergunningen",
     "Voorschriften",
     "Onderzoekstrechter",
@@ -66,19 +71,44 @@ def test_a_figure_without_data_says_so_and_has_no_colour(system: System) -> None
     ]
     row = by(table(sheet), "Indicator")["vergunningen met circulaire voorschriften"]
     assert (row["Waarde"], row["Noemer"], row["Stand"]) == ("geen gegevens", 0, "geen: geen gegevens")
-    assert all(cell.fill.fill_type is None for (cell,) in sheet["I6:I17"])
+    assert all(cell.fill.fill_type is None for (cell,) in sheet["J6:J17"])
 
 
 def test_the_first_chart_puts_every_share_beside_its_path_and_target(system: System) -> None:
     sheet = opened(summary_bytes(system))["Samenvatting"]
     (chart,) = sheet._charts
     assert [series.val.numRef.f for series in chart.series] == [
-        "'Samenvatting'!$B$6:$B$17",
-        "'Samenvatting'!$G$6:$G$17",
+        "'Samenvatting'!$C$6:$C$17",
         "'Samenvatting'!$H$6:$H$17",
+        "'Samenvatting'!$I$6:$I$17",
     ]
-    assert {cell.value for (cell,) in sheet["C6:C17"]} == {"procent"}
-    assert sheet["C18"].value == "aantal"
+    assert {cell.value for (cell,) in sheet["D6:D17"]} == {"procent"}
+    assert sheet["D18"].value == "ton per jaar"
+
+
+def test_the_indicators_stand_by_theme_and_each_has_one(system: System) -> None:
+    themes = [row["Thema"] for row in table(opened(summary_bytes(system))["Samenvatting"])]
+    shares, others = themes[:12], themes[12:]
+    assert (shares, others) == (sorted(shares, key=ORDER.index), sorted(others, key=ORDER.index))
+    assert set(THEMES) == set(INDICATORS)
+
+
+def test_what_is_told_beside_a_value_has_its_own_sheet_in_dutch(system: System) -> None:
+    rows = table(opened(summary_bytes(system))["Uitsplitsing"])
+    found = {row["Onderdeel"]: row["Waarde"] for row in rows if row["Indicator"] == "proefnemingen"}
+    assert found == {
+        "lopend op de laatste dag": 0,
+        "afgerond in de periode": 0,
+        "blijvend gemaakt in de periode": 0,
+    }
+    assert {row["Onderdeel"] for row in rows} >= {"formatie (fte)", "uren", "verschillende medewerkers", "vragen"}
+
+
+def test_every_part_of_an_indicator_has_a_dutch_name() -> None:
+    named = [extra for one in DECLARATIONS if isinstance(one, Count) for extra in one.extras]
+    assert [part_name(f"{extra.name}_unknown" if extra.by else extra.name) for extra in named]
+    assert part_name("r_strategy_R2") == f"R-strategie: {RStrategy.R2.label.nl}"
+    assert part_name("sector_unknown") == "SBI-sectie: onbekend"
 
 
 def test_the_funnel_has_a_row_a_year_and_a_chart(system: System) -> None:

@@ -1,4 +1,4 @@
-"""The indicators beside their targets: shares first, for they can stand in one chart."""
+"""The indicators beside their targets, by theme: shares first, for they can stand in one chart."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -6,6 +6,7 @@ from decimal import Decimal
 from vth.projections.indicators import Figure
 from vth.reports.charts import BLUE, GREY, PALE, Bars
 from vth.reports.columns import ABSENT, NOT_FILTERABLE, Column, Plain, Styled, Value
+from vth.reports.themes import ORDER, THEMES
 from vth.reports.words import INDICATOR_STATUSES, UNITS
 
 TONES = {word: tone for tone, word in INDICATOR_STATUSES.items()}
@@ -14,6 +15,7 @@ TITLE = "Samenvatting: circulaire vergunningverlening, toezicht en handhaving"
 EXPLANATION = "De indicatoren naast hun doel; wat zij betekenen, staat op het blad Definities."
 COLUMNS = (
     Column("Indicator", 42, "strong"),
+    Column("Thema", 18),
     Column("Waarde", 14, "percent"),
     Column("Eenheid", 12, "centred"),
     Column("Teller", 8, "whole"),
@@ -31,7 +33,7 @@ COLUMNS = (
 BARS = Bars(
     "Waarde naast het verwachte pad en het doel",
     names=1,
-    values=(2, 7, 8),
+    values=(3, 8, 9),
     colours=(BLUE, GREY, PALE),
     horizontal=True,
     percent=True,
@@ -41,8 +43,8 @@ HUNDRED = 100
 
 
 def in_order(figures: Sequence[Figure]) -> list[Figure]:
-    """Shares of a whole first, each in the order of its definition."""
-    return sorted(figures, key=lambda figure: not is_share(figure))
+    """Shares of a whole first, each by theme and then in the order of its definition."""
+    return sorted(figures, key=lambda figure: (not is_share(figure), ORDER.index(THEMES[figure.code])))
 
 
 def is_share(figure: Figure) -> bool:
@@ -55,6 +57,7 @@ def cells(figures: Sequence[Figure]) -> Iterator[tuple[Value, ...]]:
         confidence = figure.confidence
         yield (
             figure.name.nl,
+            THEMES[figure.code],
             _value(figure),
             UNITS[figure.unit],
             figure.numerator,

@@ -10,6 +10,7 @@ from vth.application.receipts import LogPoint, Receipt, Versions
 from vth.application.system import System
 from vth.projections.indicators import Figure, FunnelRow, Question, answer, funnel
 from vth.reports import (
+    breakdown_table,
     charts,
     definitions_table,
     duties_table,
@@ -112,6 +113,7 @@ class _Writing:
         register: Callable[[str], Iterable[Row]],
     ) -> Receipt:
         indicators = self._indicators(figures)
+        self._table(breakdown_table, breakdown_table.cells(figures))
         self._table(permits_table, register(PERMITS))
         self._table(prescriptions_table, register(PRESCRIPTIONS))
         self._funnel(research)
