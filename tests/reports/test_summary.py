@@ -108,6 +108,7 @@ def test_every_part_of_an_indicator_has_a_dutch_name() -> None:
     named = [extra for one in DECLARATIONS if isinstance(one, Count) for extra in one.extras]
     assert [part_name(f"{extra.name}_unknown" if extra.by else extra.name) for extra in named]
     assert part_name("r_strategy_R2") == f"R-strategie: {RStrategy.R2.label.nl}"
+    assert part_name("theme_waste_prevention") == "thema: afvalpreventie"
     assert part_name("sector_unknown") == "SBI-sectie: onbekend"
 
 

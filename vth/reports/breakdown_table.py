@@ -31,5 +31,5 @@ def _shown(name: str, value: float | None) -> Value:
     if value is None:
         return None
     if name in YEARS:
-        return Styled(str(value), "text")
+        return Styled(str(value), "right")
     return Styled(value, "whole" if isinstance(value, int) else "decimal")

@@ -60,7 +60,7 @@ def cells(figures: Sequence[Figure]) -> Iterator[tuple[Value, ...]]:
             THEMES[figure.code],
             _value(figure),
             UNITS[figure.unit],
-            figure.numerator,
+            _numerator(figure),
             figure.denominator,
             figure.open,
             _number(figure, figure.expected),
@@ -78,6 +78,11 @@ def _value(figure: Figure) -> Value:
     if figure.not_filterable:
         return NOT_FILTERABLE
     return ABSENT if figure.value is None else _number(figure, figure.value)
+
+
+def _numerator(figure: Figure) -> Value:
+    """A number of cases, or an amount with its decimals."""
+    return Styled(figure.numerator, STYLES[figure.unit]) if figure.unit == "tonnes_per_year" else figure.numerator
 
 
 def _number(figure: Figure, value: float | Decimal | None) -> Value:

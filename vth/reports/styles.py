@@ -62,6 +62,7 @@ STYLES: Mapping[str, Style] = {
     "strong": Style(font=_font(bold=True), wrap=True),
     "code": Style(font=Font("Courier New", 9), wrap=True),
     "centred": Style(horizontal="center"),
+    "right": Style(horizontal="right"),
     "whole": _number(WHOLE),
     "decimal": _number(DECIMAL),
     "percent": _number(PERCENT),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from vth.events.catalogue.values import RStrategy
+from vth.reports.words import PRESCRIPTION_KINDS
 
 PERMITS, RESEARCH, PLANS, EXPERIMENTS = "vergunningen", "onderzoek", "plannen en materialen", "proefnemingen"
 SUPERVISION, TRAINING, ADVICE = "toezicht", "opleiding", "advies"
@@ -52,14 +53,15 @@ GROUPS: Mapping[str, str] = {
     "sector": "SBI-sectie",
     "theme": "thema",
 }
-STEPS = {step.value: step.label.nl for step in RStrategy}
+VALUES = {**PRESCRIPTION_KINDS, **{step.value: step.label.nl for step in RStrategy}}
+"""The Dutch of a theme that is a kind of prescription, and of a step of the R-ladder."""
 NOT_KNOWN = "unknown"
 
 
 def part_name(name: str) -> str:
-    """`theme_waste_prevention` becomes `thema: waste_prevention`."""
+    """`theme_waste_prevention` becomes `thema: afvalpreventie`."""
     for group, dutch in GROUPS.items():
         if name.startswith(f"{group}_"):
             value = name.removeprefix(f"{group}_")
-            return f"{dutch}: {'onbekend' if value == NOT_KNOWN else STEPS.get(value, value)}"
+            return f"{dutch}: {'onbekend' if value == NOT_KNOWN else VALUES.get(value, value)}"
     return PARTS[name]

@@ -44,7 +44,13 @@ def _extra(connection: Connection, declared: Count, additional: Additional, ques
     found = _plain(_totals(connection, declared, additional, question), additional.of)
     if not additional.by:
         return {additional.name: found.get("", 0)}
-    return {f"{additional.name}_{group or NOT_KNOWN}": number for group, number in sorted(found.items())}
+    return {
+        f"{additional.name}_{group or NOT_KNOWN}": number for group, number in sorted(found.items(), key=_unknown_last)
+    }
+
+
+def _unknown_last(counted: tuple[str, Number]) -> tuple[bool, str]:
+    return not counted[0], counted[0]
 
 
 def _totals(connection: Connection, declared: Count, additional: Additional, question: Question) -> dict[str, int]:
