@@ -1,10 +1,11 @@
 """What is told beside a value: other numbers of the same facts, sums of what they carry, and numbers by group."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, distinct, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, distinct, func, literal, select, union_all
 
 from vth.projections.company_dimensions import company_dimensions
 from vth.projections.indicators.declarations import Additional, Count
@@ -13,6 +14,7 @@ from vth.projections.indicators.searching import belongs, holds, owners
 from vth.projections.spans import spans
 
 THOUSAND = 1000
+TOTAL = ""
 NOT_KNOWN = "unknown"
 Number = int | float
 Extra = dict[str, Number | None]
@@ -25,23 +27,30 @@ GROUPS: Mapping[str, Callable[[str, str], str]] = {
 }
 
 
-def extras(connection: Connection, declared: Count, question: Question) -> Extra:
-    """Everything that the indicator tells beside its value; a group of which there is nothing is left out."""
-    found: Extra = {}
-    for additional in declared.extras:
-        found |= _extra(connection, declared, additional, question)
-    return found
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is told beside the number of an indicator; `total` is the sum of what its cohort carries, if that counts."""
+
+    total: Number = 0
+    extra: Extra = field(default_factory=dict)
 
 
-def total(connection: Connection, declared: Count, question: Question) -> Number:
-    """The sum of what the cohort carries."""
-    return _plain(_totals(connection, declared, Additional("", declared.cohort, "amount"), question), "amount").get(
-        "", 0
-    )
+def beside(connection: Connection, counts: Collection[Count], question: Question) -> dict[str, Beside]:
+    """By indicator, asked in one statement; a group of which there is nothing is left out."""
+    asked = [(one, additional) for one in counts for additional in (*_sums(one), *one.extras)]
+    totals = _totals(connection, asked, question)
+    told: defaultdict[str, dict[str, Number | None]] = defaultdict(dict)
+    for (one, additional), found in zip(asked, totals, strict=True):
+        told[one.code] |= _named(additional, _plain(found, additional.of))
+    return {one.code: Beside(told[one.code].pop(TOTAL, None) or 0, told[one.code]) for one in counts}
 
 
-def _extra(connection: Connection, declared: Count, additional: Additional, question: Question) -> Extra:
-    found = _plain(_totals(connection, declared, additional, question), additional.of)
+def _sums(declared: Count) -> Iterator[Additional]:
+    if declared.sums:
+        yield Additional(TOTAL, declared.cohort, "amount")
+
+
+def _named(additional: Additional, found: Mapping[str, Number]) -> Extra:
     if not additional.by:
         return {additional.name: found.get("", 0)}
     return {
@@ -53,12 +62,16 @@ def _unknown_last(counted: tuple[str, Number]) -> tuple[bool, str]:
     return not counted[0], counted[0]
 
 
-def _totals(connection: Connection, declared: Count, additional: Additional, question: Question) -> dict[str, int]:
-    """The whole numbers by group; all under "" without groups."""
-    totals: defaultdict[str, int] = defaultdict(int)
-    group = GROUPS.get(additional.by)
-    for detail, section, number in connection.execute(_statement(declared, additional, question)):
-        totals[group(detail, section or "") if group else ""] += int(number or 0)
+def _totals(
+    connection: Connection, asked: Sequence[tuple[Count, Additional]], question: Question
+) -> list[dict[str, int]]:
+    """The whole numbers of each by group; all under "" without groups."""
+    totals: list[dict[str, int]] = [defaultdict(int) for _ in asked]
+    if asked:
+        statements = (_statement(place, one, additional, question) for place, (one, additional) in enumerate(asked))
+        for place, detail, section, number in connection.execute(union_all(*statements)):
+            group = GROUPS.get(asked[place][1].by)
+            totals[place][group(detail, section or "") if group else ""] += int(number or 0)
     return totals
 
 
@@ -68,7 +81,7 @@ def _plain(totals: Mapping[str, int], of: str) -> dict[str, Number]:
     return {group: amount / THOUSAND for group, amount in totals.items()}
 
 
-def _statement(declared: Count, additional: Additional, question: Question) -> Select[Any]:
+def _statement(place: int, declared: Count, additional: Additional, question: Question) -> Select[Any]:
     named = spans.alias()
     values: dict[str, ColumnElement[Any]] = {
         "number": func.count(),
@@ -78,7 +91,7 @@ def _statement(declared: Count, additional: Additional, question: Question) -> S
     }
     section = company_dimensions.c.section
     keys = [spans.c.detail if additional.by else literal(""), section if additional.by == "sector" else literal("")]
-    statement = select(*keys, values[additional.of]).where(belongs(additional.cohort, question))
+    statement = select(literal(place), *keys, values[additional.of]).where(belongs(additional.cohort, question))
     joined: Any = spans
     if additional.of == "linked_amount":
         joined = joined.join(named, and_(named.c.stream == spans.c.detail, holds(named, question)))

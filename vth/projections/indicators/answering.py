@@ -1,6 +1,6 @@
 """Answers a question with figures: value, fraction, target, status and confidence of each indicator."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import TypeGuard
@@ -8,7 +8,7 @@ from typing import TypeGuard
 from sqlalchemy import Connection
 
 from vth.policy.models import Regulations
-from vth.projections.indicators.adding import extras, total
+from vth.projections.indicators.adding import Beside, beside
 from vth.projections.indicators.assessing import assessed
 from vth.projections.indicators.changing import NO_FACTS, change
 from vth.projections.indicators.counting import Group, Tally, tallies, without_sbi
@@ -32,7 +32,9 @@ def answer(
     declared = [one for one in DECLARATIONS if codes is None or one.code in codes]
     cohorts = [_cohort(one) for one in declared if _is_counted(one, question)]
     counted = tallies(connection, question, [g for one in declared for g in _groups(one, question)], cohorts)
-    return [_figure(connection, one, question, regulations, counted) for one in declared]
+    counts = [one for one in declared if isinstance(one, Count) and is_filterable(question, one.owner)]
+    told = beside(connection, counts, question)
+    return [_figure(connection, one, question, regulations, counted, told) for one in declared]
 
 
 def _is_counted(declared: Declaration, question: Question) -> TypeGuard[Share | Count]:
@@ -57,7 +59,12 @@ def _groups(declared: Declaration, question: Question) -> Iterator[Group]:
 
 
 def _figure(
-    connection: Connection, declared: Declaration, question: Question, regulations: Regulations, counted: Tallies
+    connection: Connection,
+    declared: Declaration,
+    question: Question,
+    regulations: Regulations,
+    counted: Tallies,
+    told: Mapping[str, Beside],
 ) -> Figure:
     if not is_filterable(question, declared.owner):
         nothing = _judged(declared, question, regulations, None, None, None, NO_FACTS)
@@ -66,7 +73,7 @@ def _figure(
         case Share():
             return _share(declared, question, regulations, counted)
         case Count():
-            return _count(connection, declared, question, regulations, counted)
+            return _count(declared, question, regulations, counted, told[declared.code])
         case LastAssessed():
             return _last_assessed(connection, declared, question, regulations)
         case Change():
@@ -81,14 +88,12 @@ def _share(declared: Share, question: Question, regulations: Regulations, counte
     return _judged(declared, question, regulations, value, part, total, confidence)
 
 
-def _count(
-    connection: Connection, declared: Count, question: Question, regulations: Regulations, counted: Tallies
-) -> Figure:
+def _count(declared: Count, question: Question, regulations: Regulations, counted: Tallies, told: Beside) -> Figure:
     group = _cohort(declared)
     confidence = _confidence(group, question, counted)
-    number = total(connection, declared, question) if declared.sums else counted[group].number
+    number = told.total if declared.sums else counted[group].number
     figure = _judged(declared, question, regulations, Fraction(number), number, None, confidence)
-    return replace(figure, extra=extras(connection, declared, question))
+    return replace(figure, extra=told.extra)
 
 
 def _last_assessed(
