@@ -12,7 +12,7 @@ from vth.events.store import EventStore
 from vth.events.tables import messages, scheduler_runs
 from vth.kernel.instants import from_stored, to_stored
 from vth.kernel.text import Text
-from vth.projections.duty_words import what_is_owed
+from vth.projections.duty_words import with_subject
 from vth.projections.paging import Order, Page, Paging, page
 from vth.projections.work import BY_KIND
 from vth.projections.worklist import STATUSES, Task
@@ -55,7 +55,7 @@ class Message:
     @property
     def why(self) -> Text:
         """What is owed."""
-        return what_is_owed(self.kind, self.number, self.title)
+        return with_subject(BY_KIND[self.kind].why, self.number, self.title)
 
     @property
     def status_label(self) -> Text:

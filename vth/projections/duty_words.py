@@ -41,7 +41,11 @@ LEGAL_BASIS = {
 
 def what_is_owed(kind: str, number: str | None, title: str | None) -> Text:
     """What is owed, in words: the kind, the prescription and its title."""
-    words = KINDS.get(kind, Text(kind, kind))
+    return with_subject(KINDS.get(kind, Text(kind, kind)), number, title)
+
+
+def with_subject(words: Text, number: str | None, title: str | None) -> Text:
+    """The words with the prescription and title that they are about."""
     if number:
         words = Text(f"{words.nl} voorschrift {number}", f"{words.en} prescription {number}")
     return Text(f"{words.nl}: {title}", f"{words.en}: {title}") if title else words

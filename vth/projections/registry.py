@@ -1,6 +1,6 @@
 """The one list of read models: whatever is not here is neither updated nor rebuilt."""
 
-from vth.projections import companies, courses, duties, permits, prescriptions, references
+from vth.projections import companies, courses, duties, permits, prescriptions, references, stream_tasks
 from vth.projections.company_dimensions import COMPANY_DIMENSIONS
 from vth.projections.readmodel import ReadModel
 from vth.projections.spans import SPANS
@@ -16,6 +16,7 @@ READ_MODELS: tuple[ReadModel, ...] = (
     duties.MODEL,
     courses.MODEL,
     references.MODEL,
+    stream_tasks.MODEL,
 )
 
 

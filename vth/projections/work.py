@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, cast, null, or_
+from sqlalchemy import ColumnElement, Table, and_, cast, null, or_, true
 
 from vth.kernel.text import Text
 from vth.projections.duty import PERIODS
+from vth.projections.duty_words import KINDS, LEGAL_BASIS
 from vth.projections.readmodel import Code
 from vth.projections.register_tables import DUTIES
+from vth.projections.stream_tasks import STREAM_TASKS
 
 PERMIT_OFFICER, SUPERVISOR, ENFORCEMENT_OFFICER = "permit_officer", "supervisor", "enforcement_officer"
 TRAINING_COORDINATOR, ADVISER, PROVINCE = "training_coordinator", "adviser", "province"
@@ -41,12 +43,17 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One kind of work. `roles` see it; the first of them must act. `termless`: no term is set, it is due at once."""
+    """One kind of work. `roles` see it; the first of them must act. `termless`: no term is set, it is due at once.
+
+    `what` must be done, because of `why`; `basis` is the article where no prescription is one.
+    """
 
     kind: str
     roles: tuple[str, ...]
     what: Text
+    why: Text
     register: Register
+    basis: str = ""
     termless: bool = False
 
 
@@ -74,8 +81,26 @@ OF_PERMITS = Register(
 )
 
 
+_OPEN = STREAM_TASKS.c
+OF_STREAMS = Register(
+    STREAM_TASKS,
+    {
+        "key": _OPEN.task,
+        "kind": _OPEN.task,
+        "due_on": _OPEN.due_on,
+        "since": _OPEN.since,
+        "number": _OPEN.number,
+        "title": _OPEN.title,
+        "person": _OPEN.person,
+        "company_id": _OPEN.company_id,
+    },
+    lambda _on: true(),
+)
+"""Only what is open stands in it."""
+
+
 def _of_permits(kind: str, roles: tuple[str, ...], nl: str, en: str, *, termless: bool = False) -> Work:
-    return Work(kind, roles, Text(nl, en), OF_PERMITS, termless)
+    return Work(kind, roles, Text(nl, en), KINDS[kind], OF_PERMITS, LEGAL_BASIS.get(kind, ""), termless)
 
 
 WORK: tuple[Work, ...] = (
@@ -150,6 +175,52 @@ WORK: tuple[Work, ...] = (
         (PERMIT_OFFICER, PROVINCE),
         "Kiezen: verplichting opleggen of het onderzoek met reden afsluiten",
         "Choose: impose an obligation, or close the research with a reason",
+        termless=True,
+    ),
+    Work(
+        "inspection",
+        (SUPERVISOR,),
+        Text("Controle uitvoeren", "Carry out the inspection"),
+        Text("Geplande controle", "Planned inspection"),
+        OF_STREAMS,
+        "Awb art. 5:11 t/m 5:20; Omgevingswet art. 18.6",
+    ),
+    Work(
+        "inspection_report",
+        (SUPERVISOR,),
+        Text("Controleverslag naar de vergunninghouder sturen", "Send the inspection report to the holder"),
+        Text("Uitgevoerde controle", "Inspection carried out"),
+        OF_STREAMS,
+        "Regeling omgevingsrecht art. 10.3 (oud recht; Richtlijn industriële emissies)",
+    ),
+    Work(
+        "plan_submission",
+        (ADVISER, SUPERVISOR),
+        Text("Nagaan of het grondstoffenplan is ingediend", "Check whether the raw-material plan was submitted"),
+        Text("Gevraagd grondstoffenplan", "Raw-material plan asked for"),
+        OF_STREAMS,
+    ),
+    Work(
+        "plan_approval",
+        (ADVISER, PERMIT_OFFICER),
+        Text("Grondstoffenplan beoordelen", "Assess the raw-material plan"),
+        Text("Ingediend grondstoffenplan", "Raw-material plan submitted"),
+        OF_STREAMS,
+        termless=True,
+    ),
+    Work(
+        "plan_review",
+        (ADVISER,),
+        Text("Grondstoffenplan herzien", "Review the raw-material plan"),
+        Text("Afgesproken herziening", "Review agreed upon"),
+        OF_STREAMS,
+    ),
+    Work(
+        "question",
+        (ADVISER,),
+        Text("Vraag beantwoorden", "Answer the question"),
+        Text("Vraag aan het kennisloket", "Question to the knowledge desk"),
+        OF_STREAMS,
         termless=True,
     ),
 )

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 from vth.kernel.text import Text
 from vth.policy.models import Regulations
 from vth.projections.company_filter import CompanyFilter, of_companies, with_companies
-from vth.projections.duty_words import legal_basis, what_is_owed
+from vth.projections.duty_words import legal_basis, with_subject
 from vth.projections.paging import LARGEST_PAGE, Order, Paging, page
 from vth.projections.register_tables import PERMITS, PRESCRIPTIONS
 from vth.projections.work import BY_KIND, COLUMNS, ROLES, WORK, Register, Work
@@ -162,8 +162,8 @@ def _task(
         status,
         STATUSES[status],
         work.what,
-        what_is_owed(work.kind, row["number"], row["title"]),
-        legal_basis(work.kind, row["number"], standard, regulations),
+        with_subject(work.why, row["number"], row["title"]),
+        legal_basis(work.kind, row["number"], standard, regulations) or work.basis,
         work.roles,
         ROLES[work.roles[0]],
         case_number,
