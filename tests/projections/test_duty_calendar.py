@@ -8,8 +8,8 @@ from tests.projections.world import World, uuid_of
 from vth.events.catalogue.permit import DecisionAnnounced, PermitGranted, PermitStayed, StayEnded
 from vth.events.catalogue.prescription import DutyFulfilled, PrescriptionAttached, PrescriptionWithdrawn
 from vth.policy import Regulations
+from vth.policy.due_rule import read, written
 from vth.projections.company_filter import CompanyFilter
-from vth.projections.due_rule import read, written
 from vth.projections.duty_calendar import DutyFilter, calendar, overdue, status_of
 from vth.projections.duty_words import KINDS, legal_basis, what_is_owed
 from vth.projections.paging import Paging

@@ -7,6 +7,8 @@ from vth.application.questions import StoredQuestions
 from vth.application.streams_now import inspection_state, violation_state
 from vth.domain.inspection_state import State as InspectionState
 from vth.domain.violation_state import State as ViolationState
+from vth.events.catalogue.raw_material_plan import PlanRequired
+from vth.events.history import retained
 from vth.projections.references import referring
 
 
@@ -32,3 +34,10 @@ class StoredKnowledge(StoredQuestions):
                 if state and state.open:
                     found[stream.partition("/")[2]] = state
         return found
+
+    def plan_required(self, permit_id: str, prescription: str, except_id: str) -> bool:
+        self.asked = True
+        plans = referring(self._connection, f"permit/{permit_id}", "raw_material_plan")
+        others = (stream for stream in plans if stream != f"raw_material_plan/{except_id}")
+        facts = (event.fact for stream in others for event in retained(self._load(stream)))
+        return any(isinstance(fact, PlanRequired) and fact.prescription == prescription for fact in facts)

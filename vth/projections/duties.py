@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from vth.events.envelope import RecordedEvent
+from vth.policy.due_rule import DueRule, written
 from vth.policy.models import Regulations
-from vth.projections.due_rule import DueRule, written
 from vth.projections.duty import Duty
 from vth.projections.permit_case import permit_case
 from vth.projections.readmodel import ReadModel, Row

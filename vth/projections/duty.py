@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from vth.projections.due_rule import DueRule
+from vth.policy.due_rule import DueRule
 
 COMPANY, AUTHORITY, SERVICE = "company", "competent_authority", "environmental_service"
 PERIODS = frozenset({"views_period", "objection_period", "appeal_period"})

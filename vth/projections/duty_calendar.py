@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
 
+from vth.policy.due_rule import DueRule, occurrences, read
 from vth.projections.company_filter import CompanyFilter, of_companies, with_companies
-from vth.projections.due_rule import DueRule, occurrences, read
 from vth.projections.duty import PERIODS, duty_status
 from vth.projections.paging import Order, Page, Paging, page
 from vth.projections.register_tables import DUTIES

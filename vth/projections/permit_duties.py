@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from vth.events.catalogue.values import PrescriptionKind, Procedure
+from vth.policy.due_rule import occurrence
 from vth.policy.models import Regulations
-from vth.projections.due_rule import occurrence
 from vth.projections.duty import AUTHORITY, COMPANY, SERVICE, Duty
 from vth.projections.permit_terms import PermitDates, due_rule, prescription_ended_on
 from vth.projections.permit_view import PermitView, PrescriptionView, Supplement

@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from vth.policy import decision_date
+from vth.policy import decision_date, taking_effect
+from vth.policy.due_rule import DueRule, Stays
 from vth.policy.models import Regulations
+from vth.policy.taking_effect import Effect, effect, first_from
 from vth.projections.decision_term import decision_due_on
-from vth.projections.due_rule import DueRule, Stays, out_of_stay
 from vth.projections.permit_view import PermitView, PrescriptionView
 
 CAN_BE_CONTESTED = ("granted", "refused", "not_considered")
@@ -32,13 +33,15 @@ class PermitDates(NamedTuple):
 def permit_dates(view: PermitView, regulations: Regulations) -> PermitDates:
     """All dates that follow from the facts in the view."""
     stays = tuple((stay.begun_on, stay.ended_on) for stay in view.stays)
-    nominal = _nominal_in_force_on(view, regulations)
+    named_on = view.grant.in_force_on if view.grant else None
+    announced = view.announced if view.grant else []
+    permit = effect(view.granted_on, named_on, announced, stays, regulations.terms)
     return PermitDates(
         decision_due_on(view, regulations),
         _views_until(view, regulations),
         _objection_until(view, regulations),
-        nominal,
-        out_of_stay(nominal, stays) if nominal and stays else nominal,
+        permit.nominal_on,
+        permit.works_on,
         _ended_on(view),
         stays,
     )
@@ -54,40 +57,12 @@ def due_rule(
     prescription: PrescriptionView, view: PermitView, dates: PermitDates, regulations: Regulations
 ) -> DueRule | None:
     """The dates on which something is owed; None without a term, or as long as entry into force is not known."""
-    fact = prescription.fact
-    if fact.due_on:
-        return DueRule(fact.due_on, 0, fact.repeats_months, True, dates.stays)
-    months = fact.due_within_months or fact.repeats_months
-    start = _counts_from(prescription, view, dates, regulations) if months else None
-    return DueRule(start, months, fact.repeats_months, False, dates.stays) if start and months else None
+    permit = Effect(dates.nominal_in_force_on, dates.in_force_on, view.announced, dates.stays)
+    return taking_effect.due_rule(prescription.fact, prescription.attached_on, permit, regulations.terms)
 
 
 def earliest(*days: date | None) -> date | None:
     return min((day for day in days if day), default=None)
-
-
-def _counts_from(
-    prescription: PrescriptionView, view: PermitView, dates: PermitDates, regulations: Regulations
-) -> date | None:
-    """The day from which "within so many months" counts; None when it is not known yet.
-
-    That is entry into force of the permit for what was attached by then. A later prescription came with an amendment:
-    the day after the first announcement from then on, or the day on which it was attached when none was recorded.
-    """
-    nominal, attached_on = dates.nominal_in_force_on, prescription.attached_on
-    if nominal is None or attached_on <= nominal:
-        return dates.in_force_on
-    announced = _first_from(view.announced, attached_on)
-    start = decision_date.entry_into_force(announced, None, regulations.terms) or attached_on
-    return out_of_stay(start, dates.stays)
-
-
-def _nominal_in_force_on(view: PermitView, regulations: Regulations) -> date | None:
-    """The day named in the grant, else the day after the announcement (Omgevingswet art. 16.79)."""
-    if view.grant is None:
-        return None
-    announced = _first_from(view.announced, view.granted_on)
-    return decision_date.entry_into_force(announced, view.grant.in_force_on, regulations.terms)
 
 
 def _ended_on(view: PermitView) -> date | None:
@@ -103,11 +78,7 @@ def _views_until(view: PermitView, regulations: Regulations) -> date | None:
 
 
 def _objection_until(view: PermitView, regulations: Regulations) -> date | None:
-    announced = _first_from(view.announced, view.decided_on) if view.outcome in CAN_BE_CONTESTED else None
+    announced = first_from(view.announced, view.decided_on) if view.outcome in CAN_BE_CONTESTED else None
     if announced is None:
         return None
     return decision_date.objection_until(announced, regulations.terms, regulations.calendar)
-
-
-def _first_from(days: list[date], since: date | None) -> date | None:
-    return next((day for day in days if since is None or day >= since), None)

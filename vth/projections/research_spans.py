@@ -18,8 +18,8 @@ from vth.events.catalogue.prescription import (
 )
 from vth.events.catalogue.values import AssessmentOutcome
 from vth.events.envelope import RecordedEvent
+from vth.policy.due_rule import occurrence
 from vth.policy.models import Regulations
-from vth.projections.due_rule import occurrence
 from vth.projections.permit_terms import due_rule, permit_dates
 from vth.projections.permit_view import PermitView, PrescriptionView, Stay
 from vth.projections.span_timeline import DETAIL, SpanTimeline

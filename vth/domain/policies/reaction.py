@@ -34,6 +34,9 @@ class Known(Questions, Protocol):
     def open_follow_ups(self, company_id: str) -> Mapping[str, InspectionState]:
         """The company's follow-up inspections by id that are still to be carried out."""
 
+    def plan_required(self, permit_id: str, prescription: str, except_id: str) -> bool:
+        """Whether another plan than that one was required under this prescription of the permit."""
+
 
 Policy = Callable[[Sequence[RecordedEvent], RecordedEvent, Known], Iterable[Reaction]]
 """From the whole history of a stream and the event in it that sets the policy going."""
@@ -44,7 +47,9 @@ def stable_id(cause: RecordedEvent, what: str, index: int = 0) -> str:
     return str(uuid5(NAMESPACE, f"{what}:{cause.position}:{index}"))
 
 
-def reaction(cause: RecordedEvent, name: str, stream: str, fact: Fact, index: int = 0) -> Reaction:
-    """One fact, taking place on the day of its cause."""
+def reaction(
+    cause: RecordedEvent, name: str, stream: str, fact: Fact, index: int = 0, on: date | None = None
+) -> Reaction:
+    """One fact, taking place on the day of its cause unless another is given."""
     key = f"policy:{name}:{cause.position}:{index}"
-    return Reaction(stream, (DatedFact(fact, cause.effective_on, cause.date_basis),), key)
+    return Reaction(stream, (DatedFact(fact, on or cause.effective_on, cause.date_basis),), key)

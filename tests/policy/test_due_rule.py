@@ -6,7 +6,7 @@ from tests.projections.facts import attached
 from tests.projections.rows import GRANTED, Told, duty, on
 from vth.events.catalogue.permit import PermitStayed, StayEnded
 from vth.policy import Regulations
-from vth.projections.due_rule import DueRule, occurrence, occurrences
+from vth.policy.due_rule import DueRule, occurrence, occurrences
 
 STAYS = [
     ("before the term starts", ("2026-02-27", "2026-04-15"), "2026-10-15"),
