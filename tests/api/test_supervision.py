@@ -1,5 +1,7 @@
 """Inspections and violations over HTTP: planned, carried out, and what follows from it on its own."""
 
+import pytest
+
 from tests.api.client import Api, Json, body, codes, fact
 from vth.application.system import System
 
@@ -46,16 +48,49 @@ def test_an_unknown_strategy_and_a_missing_assessment_are_named(api: Api) -> Non
     assert unknown.status_code == 400
 
 
-def test_a_stream_without_a_register_is_read_by_how_far_it_has_come(api: Api) -> None:
-    outcome = api.start("inspections", planned(api.company()))
+def test_an_inspection_is_read_as_it_stands_now(api: Api) -> None:
+    company = api.company()
+    outcome = api.start("inspections", planned(company))
     response = api.get(f"/inspections/{outcome['id']}")
     row = body(response)
-    assert (row["id"], row["version"], row["last_effective_on"]) == (outcome["id"], 1, "2026-05-01")
+    assert (row["id"], row["version"], row["planned_on"]) == (outcome["id"], 1, "2026-05-20")
+    assert (row["company_id"], row["state"], row["prescriptions"]) == (company, "planned", [])
     assert response.headers["ETag"] == '"1"'
     assert api.get(f"/inspections/{UNKNOWN_ID}").status_code == 404
 
 
-def test_streams_are_listed_by_page(api: Api) -> None:
+def test_a_violation_is_read_as_it_stands_now(api: Api) -> None:
+    given = {"company_id": api.company(), "nature": "artikel 2.11", "behaviour": "B", "consequences": 2}
+    id = api.start("violations", fact("ViolationEstablished", "2026-05-20", **given))["id"]
+    response = api.get(f"/violations/{id}")
+    row = body(response)
+    assert (row["id"], row["state"], row["nature"], row["advised"]) == (id, "established", "artikel 2.11", ["warning"])
+    assert response.headers["ETag"] == '"1"'
+    assert api.get(f"/violations/{UNKNOWN_ID}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("", 1),
+        ("?state=planned&kind=theme&plannedFrom=2026-05-20&plannedTo=2026-05-20", 1),
+        ("?environmentalService=odu", 1),
+        ("?state=reported", 0),
+        (f"?supervisor={UNKNOWN_ID}", 0),
+        ("?plannedFrom=2026-05-21", 0),
+    ],
+)
+def test_the_register_of_inspections_is_filtered(api: Api, query: str, count: int) -> None:
+    api.start("inspections", planned(api.company()))
+    assert len(body(api.get(f"/inspections{query}"))["items"]) == count
+
+
+def test_a_filter_value_that_does_not_exist_is_refused(api: Api) -> None:
+    assert api.get("/inspections?state=lost").status_code == 400
+    assert api.get("/violations?supervisor=x").status_code == 400
+
+
+def test_inspections_are_listed_by_page(api: Api) -> None:
     company = api.company()
     ids = sorted(api.start("inspections", planned(company))["id"] for _ in range(3))
     first = body(api.get("/inspections?limit=2"))

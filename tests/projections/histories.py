@@ -56,7 +56,23 @@ from vth.events.catalogue.permit import (
 from vth.events.catalogue.prescription import DutyFulfilled, PrescriptionWithdrawn, ResearchClosed
 from vth.events.catalogue.raw_material_plan import PlanApproved, PlanClosed, PlanReturned
 from vth.events.catalogue.staff import AdviserEnded, AmbassadorDesignated, AmbassadorEnded, StaffLeft
-from vth.events.catalogue.values import Category, MaterialOrigin
+from vth.events.catalogue.values import BehaviourClass, Category, MaterialOrigin
+from vth.events.catalogue.violation import (
+    AssessmentAdjusted,
+    CoercionOrderImposed,
+    CollectionDecided,
+    EnforcementWaived,
+    IntentionAnnounced,
+    OrderLifted,
+    PenaltyCollected,
+    PenaltyForfeited,
+    PenaltyOrderImposed,
+    PenaltyPeriod,
+    ViewsReceived,
+    ViolationClosed,
+    ViolationRemedied,
+    WarningIssued,
+)
 from vth.events.declaration import Fact
 from vth.events.envelope import RecordedEvent
 
@@ -123,6 +139,25 @@ INSPECTION_FACTS: tuple[Fact, ...] = (
     carried_out(p1_1=FindingResult.COMPLIANT, p1_2=FindingResult.VIOLATION),
     carried_out(p1_1=FindingResult.VIOLATION),
 )
+ENFORCED_BY, FORFEITED_ON = START + timedelta(days=20), START + timedelta(days=30)
+VIOLATION_FACTS: tuple[Fact, ...] = (
+    AssessmentAdjusted(behaviour=BehaviourClass.C, consequences=4, reason="herhaling"),
+    WarningIssued(compliance_due_on=ENFORCED_BY),
+    IntentionAnnounced(compliance_due_on=ENFORCED_BY, views_due_on=START + timedelta(days=15)),
+    ViewsReceived(),
+    PenaltyOrderImposed(
+        amount=100, per=PenaltyPeriod.DAY, maximum=200, compliance_due_on=ENFORCED_BY, remedy="opruimen"
+    ),
+    CoercionOrderImposed(compliance_due_on=ENFORCED_BY, remedy="opruimen"),
+    OrderLifted(reason="hersteld"),
+    PenaltyForfeited(amount=100, forfeited_on=FORFEITED_ON),
+    PenaltyForfeited(amount=50, forfeited_on=FORFEITED_ON + timedelta(days=1)),
+    CollectionDecided(amount=100),
+    PenaltyCollected(amount=50),
+    EnforcementWaived(reason="legalisatie"),
+    ViolationRemedied(),
+    ViolationClosed(),
+)
 STAFF_FACTS: tuple[Fact, ...] = (
     appointed(),
     appointed("1", "rud-utrecht"),
@@ -153,6 +188,7 @@ FACTS = {
     "company": COMPANY_FACTS,
     "raw_material_plan": PLAN_FACTS,
     "inspection": INSPECTION_FACTS,
+    "violation": VIOLATION_FACTS,
     "staff": STAFF_FACTS,
     "course_session": SESSION_FACTS,
     "knowledge_circle": CIRCLE_FACTS,

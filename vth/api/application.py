@@ -20,6 +20,7 @@ from vth.api import (
     prescriptions,
     problems,
     reports,
+    supervision,
     worklist,
 )
 from vth.api.body import LARGEST
@@ -31,6 +32,7 @@ from vth.application.system import System
 FEATURES: tuple[Feature, ...] = (
     companies.FEATURE,
     permits.FEATURE,
+    *supervision.FEATURES,
     *plain_streams.FEATURES,
     indicators.FEATURE,
     indicator_details.FEATURE,

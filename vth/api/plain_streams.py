@@ -16,7 +16,7 @@ from vth.events.registry import STREAMS, StreamType
 from vth.projections.paging import Paging
 from vth.projections.stream_list import one_stream, streams_page
 
-WITH_A_REGISTER = ("company", "permit")
+WITH_A_REGISTER = ("company", "permit", "inspection", "violation")
 PARTS_OF_CURSOR = 1
 
 

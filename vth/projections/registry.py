@@ -1,6 +1,16 @@
 """The one list of read models: whatever is not here is neither updated nor rebuilt."""
 
-from vth.projections import companies, courses, duties, permits, prescriptions, references, stream_tasks
+from vth.projections import (
+    companies,
+    courses,
+    duties,
+    inspections,
+    permits,
+    prescriptions,
+    references,
+    stream_tasks,
+    violations,
+)
 from vth.projections.company_dimensions import COMPANY_DIMENSIONS
 from vth.projections.readmodel import ReadModel
 from vth.projections.spans import SPANS
@@ -14,6 +24,8 @@ READ_MODELS: tuple[ReadModel, ...] = (
     permits.MODEL,
     prescriptions.MODEL,
     duties.MODEL,
+    inspections.MODEL,
+    violations.MODEL,
     courses.MODEL,
     references.MODEL,
     stream_tasks.MODEL,

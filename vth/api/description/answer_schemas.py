@@ -7,8 +7,10 @@ from vth.api.description.register_schemas import row_schema
 from vth.api.description.words import member_text
 from vth.api.description.work_schemas import message_schema, task_schema
 from vth.projections.company_filter import COMPANY_COLUMNS
+from vth.projections.inspections import INSPECTIONS
 from vth.projections.register_tables import COMPANIES, DUTIES, PERMITS
 from vth.projections.streams import streams
+from vth.projections.violations import VIOLATIONS
 
 
 def record(description: str, **members: JsonSchema) -> JsonSchema:
@@ -177,6 +179,8 @@ ANSWERS: dict[str, JsonSchema] = {
     "Message": message_schema(),
     "MessagePage": page_of(reference("Message")),
     "PermitRow": row_schema("Een vergunning in het register.", PERMITS, COMPANY_COLUMNS),
+    "InspectionRow": row_schema("Een controle in het register.", INSPECTIONS, COMPANY_COLUMNS),
+    "ViolationRow": row_schema("Een overtreding in het register.", VIOLATIONS, COMPANY_COLUMNS),
     "StreamRow": row_schema("Waar een dossier staat.", streams, further={"id": STREAM_ID}),
     "Event": EVENT,
     "EventPage": page_of(reference("Event")),
