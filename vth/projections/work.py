@@ -1,60 +1,19 @@
 """The one table of work: whatever a role has to do, the register in which that stands, and how it is said."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, cast, null, or_, true
+from sqlalchemy import ColumnElement, and_, cast, null, or_, true
 
 from vth.kernel.text import Text
 from vth.projections.duty import PERIODS
 from vth.projections.duty_words import KINDS, LEGAL_BASIS
+from vth.projections.enforcement_work import ENFORCEMENT_WORK
 from vth.projections.readmodel import Code
 from vth.projections.register_tables import DUTIES
 from vth.projections.stream_tasks import STREAM_TASKS
+from vth.projections.work_kind import ADVISER, COLUMNS, PERMIT_OFFICER, PROVINCE, ROLES, SUPERVISOR, Register, Work
 
-PERMIT_OFFICER, SUPERVISOR, ENFORCEMENT_OFFICER = "permit_officer", "supervisor", "enforcement_officer"
-TRAINING_COORDINATOR, ADVISER, PROVINCE = "training_coordinator", "adviser", "province"
-ROLES = {
-    PERMIT_OFFICER: Text("vergunningverlener", "permit officer"),
-    SUPERVISOR: Text("toezichthouder", "supervisor"),
-    ENFORCEMENT_OFFICER: Text("handhaver", "enforcement officer"),
-    TRAINING_COORDINATOR: Text("opleidingscoördinator", "training coordinator"),
-    ADVISER: Text("circulair adviseur", "circular adviser"),
-    PROVINCE: Text("provincie of gemeente", "province or municipality"),
-}
-
-COLUMNS = ("key", "kind", "due_on", "since", "number", "title", "person", "company_id")
-"""What a register of work says of every piece of it, beside its stream."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Register:
-    """A register in which work stands: its columns under the names of COLUMNS, and which of its rows are open work.
-
-    `key` tells the pieces of work of one stream apart; `since` is the day from which it can be done.
-    """
-
-    table: Table
-    columns: Mapping[str, ColumnElement[Any]]
-    is_open: Callable[[date], ColumnElement[bool]]
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """One kind of work. `roles` see it; the first of them must act. `termless`: no term is set, it is due at once.
-
-    `what` must be done, because of `why`; `basis` is the article where no prescription is one.
-    """
-
-    kind: str
-    roles: tuple[str, ...]
-    what: Text
-    why: Text
-    register: Register
-    basis: str = ""
-    termless: bool = False
+__all__ = ["BY_KIND", "COLUMNS", "ROLES", "WORK", "Register", "Work"]
 
 
 def _open_duty(on: date) -> ColumnElement[bool]:
@@ -223,5 +182,6 @@ WORK: tuple[Work, ...] = (
         OF_STREAMS,
         termless=True,
     ),
+    *ENFORCEMENT_WORK,
 )
 BY_KIND = {work.kind: work for work in WORK}
