@@ -26,6 +26,7 @@ from vth.events.envelope import RecordedEvent
 from vth.events.history import retained
 from vth.policy.models import Regulations
 from vth.projections.readmodel import Code, ReadModel, Row, Rows, read_model_table
+from vth.projections.term_end import term_end
 
 REPORT_TERM = "inspection_report_to_holder"
 
@@ -75,18 +76,8 @@ def of_inspection(kept: Sequence[RecordedEvent], regulations: Regulations) -> It
                 pass
     if scheduled is None or not state:
         return
-    due_on = planned_on if state == "inspection" else _report_due_on(since, regulations)
+    due_on = planned_on if state == "inspection" else term_end(REPORT_TERM, since, regulations)
     yield Open(state, scheduled.company_id, since, due_on, supervisor, title=scheduled.kind.label.nl)
-
-
-def _report_due_on(carried_out_on: date, regulations: Regulations) -> date | None:
-    """None before the term existed."""
-    versions = regulations.terms.versions[REPORT_TERM]
-    term = next((term for term in reversed(versions) if term.valid_from <= carried_out_on), None)
-    if term is None:
-        return None
-    last = term.last_day(carried_out_on)
-    return regulations.calendar.next_working(last) if term.shifts else last
 
 
 def of_plan(kept: Sequence[RecordedEvent], _regulations: Regulations) -> Iterator[Open]:
