@@ -10,6 +10,7 @@ OPEN = {
     "/api/v1/openapi.json",
     "/api/v1/docs",
     "/api/v1/docs/<name>",
+    "/api/v1/calendars/<secret>",
     "/api/v1/health/live",
     "/api/v1/health/ready",
 }
@@ -64,7 +65,7 @@ def test_an_address_that_does_not_exist_tells_a_stranger_nothing(app: Flask, pat
     assert app.test_client().get(path).status_code == 401
 
 
-@pytest.mark.parametrize("path", sorted(OPEN - {"/", "/api/v1/docs/<name>"}))
+@pytest.mark.parametrize("path", sorted(OPEN - {"/", "/api/v1/docs/<name>", "/api/v1/calendars/<secret>"}))
 def test_the_open_routes_answer_anyone(app: Flask, path: str) -> None:
     client = app.test_client()
     assert client.get(path).status_code == 200

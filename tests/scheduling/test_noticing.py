@@ -121,7 +121,7 @@ def test_without_its_tables_the_scheduler_says_so_and_goes_on_when_they_are_ther
     doing.patient()
     assert [("vth db upgrade" in text.nl) for text in office.said] == [False, True]
     with office.system.store.writing() as connection:
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0003'")
     doing.patient()
     assert "2026-06-01" in office.said[-1].nl
     assert len(office.said) == 3

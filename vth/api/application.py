@@ -7,6 +7,7 @@ from flask import Flask
 
 from vth.api import (
     authentication,
+    calendars,
     companies,
     documentation,
     duties,
@@ -39,6 +40,7 @@ FEATURES: tuple[Feature, ...] = (
     duties.FEATURE,
     worklist.FEATURE,
     messages.FEATURE,
+    calendars.FEATURE,
     prescriptions.FEATURE,
     reports.FEATURE,
     health.FEATURE,

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Engine
 
+from vth.application.calendar_feeds import CalendarFeeds
 from vth.application.histories import Histories
 from vth.application.messages import Messages
 from vth.application.recorder import Recorder
@@ -36,6 +37,10 @@ class System:
     @property
     def tokens(self) -> Tokens:
         return Tokens(self.store, self.clock, self.new_id)
+
+    @property
+    def calendar_feeds(self) -> CalendarFeeds:
+        return CalendarFeeds(self.store, self.clock, self.new_id)
 
     @property
     def messages(self) -> Messages:

@@ -127,3 +127,14 @@ scheduler_runs = Table(
     Column("day", Code, primary_key=True),
     Column("finished_at", Code, nullable=False),
 )
+
+calendar_feeds = Table(
+    "calendar_feeds",
+    metadata,
+    Column("id", Code, primary_key=True),
+    Column("secret_hash", Code, nullable=False),
+    Column("staff_id", Code, nullable=False),
+    Column("created_at", Code, nullable=False),
+    Column("revoked_at", Code),
+    UniqueConstraint("secret_hash"),
+)
