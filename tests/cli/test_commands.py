@@ -3,12 +3,15 @@
 import json
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.cli.conftest import Run
-from tests.support.lines import COMPANY, PERMIT, application, history, written
+from tests.support.lines import COMPANY, PERMIT, application, fact, history, written
 
+INSPECTION = "inspection/00000000-0000-7000-8000-000000000004"
+OTHER_INSPECTION = "inspection/00000000-0000-7000-8000-000000000005"
 OTHER_PERMIT = "permit/00000000-0000-7000-8000-000000000003"
 
 COMMANDS = [
@@ -27,6 +30,16 @@ COMMANDS = [
     ["run", "--help"],
     ["openapi", "--help"],
 ]
+
+
+def violated(stream: str = INSPECTION) -> list[dict[str, Any]]:
+    """An inspection of the permit that finds its prescription violated."""
+    finding = {"prescription": "1.1", "result": "violation", "behaviour": "B", "consequences": 2}
+    about = {"company_id": COMPANY.partition("/")[2], "permit_id": PERMIT.partition("/")[2]}
+    return [
+        fact(stream, "InspectionScheduled", "2025-05-01", kind="periodic", planned_on="2025-05-12", **about),
+        fact(stream, "InspectionCarriedOut", "2025-05-12", findings=[finding]),
+    ]
 
 
 @pytest.fixture
@@ -83,6 +96,15 @@ def test_importing_twice_records_nothing_new(ready: Run, lines: Path) -> None:
     again = ready("import", lines)
     assert again.code == 0
     assert "0 feiten vastgelegd" in again.out
+
+
+def test_what_follows_by_itself_follows_imported_facts_only_when_asked(ready: Run, tmp_path: Path) -> None:
+    file = written(tmp_path / "facts.jsonl", [*history(), *violated()])
+    assert ready("import", file).code == 0
+    assert ready("verify").out.startswith(f"{len(history()) + 2} feiten")
+    assert "0 reacties" in ready("import", file, "--react").out
+    later = written(tmp_path / "later.jsonl", violated(OTHER_INSPECTION))
+    assert "0 reacties" not in ready("import", later, "--react").out
 
 
 def test_a_dry_run_records_nothing(ready: Run, lines: Path) -> None:

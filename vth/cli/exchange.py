@@ -8,7 +8,9 @@ from vth.application import exporting, importing, restoring
 from vth.cli.common import progress, system
 from vth.cli.failing import REFUSED, language
 from vth.cli.imports import show_report
+from vth.kernel.text import Text
 
+FOLLOWED = Text("{count} reacties volgden daarop.", "{count} reactions followed.")
 EXISTING = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
 NEW = click.Path(dir_okay=False, path_type=Path)
 
@@ -23,15 +25,25 @@ def register(root: click.Group) -> None:
 @click.option("--dry-run", is_flag=True, help="Alleen nakijken; er wordt niets vastgelegd.")
 @click.option("--rejected", type=NEW, help="Werkboek (.xlsx) met de rijen die niet konden worden overgenomen.")
 @click.option("--mapping", type=EXISTING, help="Bestand (.yaml) dat zegt welke kolom welk gegeven is.")
+@click.option("--react", is_flag=True, help="Laat ook volgen wat anders vanzelf volgt, zoals hercontroles.")
 @click.option("--actor", envvar="VTH_ACTOR", default="cli", show_default=True, help="Wie vastlegt (pseudoniem).")
 @click.option("--organisation", envvar="VTH_ORGANISATION", default="vth", show_default=True, help="Voor welke dienst.")
 def import_(
-    file: Path, dry_run: bool, rejected: Path | None, mapping: Path | None, actor: str, organisation: str
+    file: Path,
+    dry_run: bool,
+    rejected: Path | None,
+    mapping: Path | None,
+    react: bool,
+    actor: str,
+    organisation: str,
 ) -> int:
     """Feiten overnemen uit FILE (.jsonl, .xlsx of .csv)."""
+    opened = system()
+    with opened.store.reading() as connection:
+        before = opened.store.head(connection).position
     with progress(f"{file.name} overnemen") as report_progress:
         report = importing.import_file(
-            system(),
+            opened,
             file,
             actor,
             organisation,
@@ -41,6 +53,9 @@ def import_(
             progress=report_progress,
         )
     show_report(report, rejected, language())
+    if react and not dry_run:
+        followed = opened.recorder.catch_up(before, imported=True)
+        click.echo(FOLLOWED.format(count=followed).read(language()))
     return REFUSED if report.rejected else 0
 
 
