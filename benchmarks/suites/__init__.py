@@ -11,10 +11,10 @@ Suite = Callable[[Bench], Iterator[Line]]
 SUITES: dict[str, Suite] = {
     "recording": recording.lines,
     "writers": writers.lines,
+    "http": serving.lines,
     "import": importing.lines,
     "rebuild": rebuilding.lines,
     "asking": asking.lines,
     "memory": memory.lines,
     "workbook": workbook.lines,
-    "http": serving.lines,
 }
