@@ -3,15 +3,12 @@
 import json
 import sqlite3
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.cli.conftest import Run
-from tests.support.lines import COMPANY, PERMIT, application, fact, history, written
+from tests.support.lines import PERMIT, application, history, written
 
-INSPECTION = "inspection/00000000-0000-7000-8000-000000000004"
-OTHER_INSPECTION = "inspection/00000000-0000-7000-8000-000000000005"
 OTHER_PERMIT = "permit/00000000-0000-7000-8000-000000000003"
 
 COMMANDS = [
@@ -30,16 +27,6 @@ COMMANDS = [
     ["run", "--help"],
     ["openapi", "--help"],
 ]
-
-
-def violated(stream: str = INSPECTION) -> list[dict[str, Any]]:
-    """An inspection of the permit that finds its prescription violated."""
-    finding = {"prescription": "1.1", "result": "violation", "behaviour": "B", "consequences": 2}
-    about = {"company_id": COMPANY.partition("/")[2], "permit_id": PERMIT.partition("/")[2]}
-    return [
-        fact(stream, "InspectionScheduled", "2025-05-01", kind="periodic", planned_on="2025-05-12", **about),
-        fact(stream, "InspectionCarriedOut", "2025-05-12", findings=[finding]),
-    ]
 
 
 @pytest.fixture
@@ -89,34 +76,6 @@ def test_the_table_of_figures_names_every_status_in_words(ready: Run, lines: Pat
     assert "vergunningen met circulaire voorschriften" in ended.out
     assert "groen" in ended.out
     assert "geen gegevens" in ended.out
-
-
-def test_importing_twice_records_nothing_new(ready: Run, lines: Path) -> None:
-    ready("import", lines)
-    again = ready("import", lines)
-    assert again.code == 0
-    assert "0 feiten vastgelegd" in again.out
-
-
-def test_what_follows_by_itself_follows_imported_facts_only_when_asked(ready: Run, tmp_path: Path) -> None:
-    file = written(tmp_path / "facts.jsonl", [*history(), *violated()])
-    assert ready("import", file).code == 0
-    assert ready("verify").out.startswith(f"{len(history()) + 2} feiten")
-    assert "0 reacties" in ready("import", file, "--react").out
-    later = written(tmp_path / "later.jsonl", violated(OTHER_INSPECTION))
-    assert "0 reacties" not in ready("import", later, "--react").out
-
-
-def test_a_dry_run_records_nothing(ready: Run, lines: Path) -> None:
-    assert ready("import", lines, "--dry-run").code == 0
-    assert ready("verify").out.startswith("0 feiten")
-
-
-def test_refused_lines_are_named_and_the_exit_code_says_so(ready: Run, tmp_path: Path) -> None:
-    facts = [*history(), {"stream": PERMIT, "type": "PermitGranted", "effective_on": "2025-06-01", "data": {}}]
-    ended = ready("import", written(tmp_path / "facts.jsonl", facts))
-    assert ended.code == 1
-    assert str(len(facts)) in ended.err
 
 
 def test_a_dossier_is_found_by_case_number_and_by_id(ready: Run, lines: Path) -> None:
@@ -241,11 +200,3 @@ def test_messages_can_be_english(ready: Run, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_the_openapi_document_is_printed_without_a_database(run: Run) -> None:
     assert json.loads(run("openapi").out)["openapi"].startswith("3.1")
-
-
-def test_an_export_restores_into_an_empty_store_only(ready: Run, lines: Path, tmp_path: Path) -> None:
-    ready("import", lines)
-    assert ready("export", tmp_path / "all.jsonl").code == 0
-    ended = ready("restore", tmp_path / "all.jsonl")
-    assert ended.code == 1
-    assert COMPANY in (tmp_path / "all.jsonl").read_text(encoding="utf-8")
