@@ -13,6 +13,7 @@ TRIALS = "prescriptions/experimenteerruimte.yaml"
 MUNICIPALITIES, HOLIDAYS, SBI = "municipalities.csv", "holidays.csv", "sbi-2008.csv"
 SECTIONS = "sbi-sections.csv"
 STRATEGY = "enforcement-strategy.yaml"
+SUPERVISION = "supervision.yaml"
 
 
 def found(folder: Path) -> set[tuple[str, str]]:

@@ -14,6 +14,7 @@ DOCUMENTS = (
     "indicators.yaml",
     "training-framework.yaml",
     "enforcement-strategy.yaml",
+    "supervision.yaml",
 )
 
 

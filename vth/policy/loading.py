@@ -12,6 +12,7 @@ from vth.policy.reading_enforcement import enforcement
 from vth.policy.reading_indicators import indicators
 from vth.policy.reading_organisations import organisations
 from vth.policy.reading_prescriptions import prescriptions
+from vth.policy.reading_supervision import supervision
 from vth.policy.reading_terms import terms
 from vth.policy.reading_training import training
 from vth.policy.tables import calendar, classification
@@ -42,10 +43,11 @@ def _read(path: Path) -> tuple[Regulations | None, list[Fault]]:
     folder = Folder(path, Findings())
     sbi = classification(folder)
     parts = (prescriptions(folder, _groups(sbi)), organisations(folder), terms(folder), calendar(folder))
-    named, framework, strategies = indicators(folder), training(folder), enforcement(folder)
+    named, framework = indicators(folder), training(folder)
+    enforced = enforcement(folder), supervision(folder)
     if folder.findings.faults:
         return None, folder.findings.faults
-    return Regulations(folder.digest(), *parts, sbi, named, framework, strategies), []
+    return Regulations(folder.digest(), *parts, sbi, named, framework, *enforced), []
 
 
 def _groups(sbi: Classification) -> frozenset[str]:

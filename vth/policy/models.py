@@ -11,6 +11,7 @@ from vth.policy.organisations import Municipality, Organisation, Organisations, 
 from vth.policy.parameters import Parameter, ParameterType, ParameterValue
 from vth.policy.periods import in_force
 from vth.policy.prescriptions import Applicability, PrescriptionKind, StandardPrescription
+from vth.policy.supervision import Supervision
 from vth.policy.targets import INDICATORS, Indicator, Path, Status, Target, targets_of
 from vth.policy.terms import Term, Terms
 from vth.policy.training import CourseRequirement, Training, TrainingFramework
@@ -29,6 +30,7 @@ class Regulations:
     indicators: Mapping[str, Indicator] = field(repr=False)
     training: Training = field(repr=False)
     enforcement: Enforcement = field(repr=False)
+    supervision: Supervision = field(repr=False)
 
     @property
     def targets(self) -> Mapping[str, Target]:
@@ -73,6 +75,7 @@ __all__ = [
     "StandardPrescription",
     "Status",
     "Strategy",
+    "Supervision",
     "Target",
     "Term",
     "Terms",
