@@ -58,7 +58,16 @@ class Receipt:
     def body(self) -> str:
         """The receipt as it is kept: canonical JSON."""
         known_at = to_stored(self.known_at) if self.known_at else None
-        return msgspec.json.encode({**asdict(self), "known_at": known_at}, order="sorted").decode()
+        kept = {**asdict(self), "scope": scope_body(self.scope), "known_at": known_at}
+        return msgspec.json.encode(kept, order="sorted").decode()
+
+
+def scope_body(scope: Scope) -> dict[str, object]:
+    """The filter as it is kept; without a limit as it was before there were limits."""
+    kept = asdict(scope)
+    if scope.within is None:
+        del kept["within"]
+    return kept
 
 
 @dataclass(frozen=True, slots=True)

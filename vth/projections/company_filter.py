@@ -9,6 +9,7 @@ from sqlalchemy import Boolean, ColumnElement, Connection, Select, Table, func, 
 from vth.kernel.errors import Fault, InvalidInput
 from vth.kernel.text import Text
 from vth.projections.register_tables import COMPANIES
+from vth.rights.limits import Limit
 
 CATEGORIES = ("provincial", "seveso", "seveso_lower", "seveso_upper", "ippc")
 COMPANY_COLUMNS = (
@@ -24,13 +25,17 @@ FEW = 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompanyFilter:
-    """Which companies: `sector` is an SBI section letter or a division of two digits, `category` one of CATEGORIES."""
+    """Which companies: `sector` is an SBI section letter or a division of two digits, `category` one of CATEGORIES.
+
+    `within` is what the one who asks may see; None for all.
+    """
 
     environmental_service: str | None = None
     competent_authority: str | None = None
     municipality: str | None = None
     sector: str | None = None
     category: str | None = None
+    within: Limit | None = None
 
 
 def company_conditions(asked: CompanyFilter) -> list[ColumnElement[bool]]:
@@ -40,6 +45,8 @@ def company_conditions(asked: CompanyFilter) -> list[ColumnElement[bool]]:
 
 def _conditions(asked: CompanyFilter) -> Iterator[ColumnElement[bool]]:
     company = COMPANIES.c
+    if asked.within is not None:
+        yield visible(asked.within)
     if asked.environmental_service is not None:
         yield company.environmental_service == asked.environmental_service
     if asked.competent_authority is not None:
@@ -50,6 +57,12 @@ def _conditions(asked: CompanyFilter) -> Iterator[ColumnElement[bool]]:
         yield (company.section if asked.sector.isalpha() else company.division) == asked.sector
     if asked.category is not None:
         yield _category(asked.category)
+
+
+def visible(within: Limit) -> ColumnElement[bool]:
+    """The companies in the register that lie within a limit."""
+    services, places = COMPANIES.c.environmental_service, COMPANIES.c.municipality_code
+    return or_(services.in_(within.services), places.in_(within.municipalities))
 
 
 def _category(category: str) -> ColumnElement[bool]:

@@ -19,6 +19,8 @@ NO_FILTER = "geen: alle bedrijven"
 
 def belongs(scope: Scope, company: Mapping[str, Any]) -> bool:
     """Whether this row of the register of companies is within the filter."""
+    if scope.within and not scope.within.covers(company["environmental_service"], company["municipality_code"]):
+        return False
     asked = (
         (scope.environmental_service, company["environmental_service"]),
         (scope.competent_authority, company["competent_authority"]),
@@ -36,6 +38,11 @@ def described(scope: Scope, regulations: Regulations) -> str:
 def parts(scope: Scope, regulations: Regulations) -> Iterator[tuple[str, str]]:
     """Every filter that is set, with its Dutch name and value."""
     name = regulations.organisations.name
+    if scope.within:
+        yield (
+            "alleen wat de aanvrager mag zien",
+            ", ".join(map(name, scope.within.services or scope.within.municipalities)),
+        )
     if scope.environmental_service:
         yield "omgevingsdienst", name(scope.environmental_service)
     if scope.competent_authority:

@@ -7,7 +7,7 @@ from vth.projections.indicators.figures import CaseRef, Confidence, Excluded, Fi
 from vth.projections.indicators.funnel import FunnelRow, funnel
 from vth.projections.indicators.moving import Move, moves
 from vth.projections.indicators.question import Question, Scope
-from vth.projections.indicators.trending import Step, TrendPoint, trend
+from vth.projections.indicators.trending import Step, TrendPoint, trend, trends
 
 __all__ = [
     "DECLARATIONS",
@@ -30,4 +30,5 @@ __all__ = [
     "funnel",
     "moves",
     "trend",
+    "trends",
 ]

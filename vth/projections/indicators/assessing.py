@@ -35,9 +35,9 @@ def assessed(connection: Connection, declared: LastAssessed, question: Question)
     return Assessed(number, good, Confidence(late, late / number if number else None, published, estimated, None))
 
 
-def last_assessments(declared: LastAssessed, question: Question, everyone: bool = False) -> Subquery:
+def last_assessments(declared: LastAssessed, question: Question) -> Subquery:
     """One row a prescription: its permit as `stream`, its number as `subject`, and its last assessment."""
-    whose = None if everyone else companies(question)
+    whose = companies(question)
     found = _assessments(declared, question)
     if whose is not None:
         found = found.where(spans.c.company.in_(whose))

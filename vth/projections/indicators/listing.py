@@ -16,7 +16,7 @@ from vth.projections.indicators.declarations import (
     LastAssessed,
     Share,
 )
-from vth.projections.indicators.question import EVERYONE, Question
+from vth.projections.indicators.question import Question
 from vth.projections.indicators.searching import belongs, companies, holds, known, of_detail, of_measure, owners
 from vth.projections.spans import spans
 
@@ -112,9 +112,9 @@ def _retracted(declared: Counted, question: Question) -> Select[Any]:
 def _outside(declared: Counted, question: Question) -> Select[Any] | None:
     """What would count without the filter."""
     inside = owners(question, declared.owner, declared.among)
-    if inside is None or question.scope == EVERYONE:
+    if inside is None or question.scope == question.scope.widest:
         return None
-    everyone = replace(question, scope=EVERYONE)
+    everyone = replace(question, scope=question.scope.widest)
     listed = _members(declared, spans, literal("outside_filter")).where(
         belongs(declared.cohort, question), spans.c.company.not_in(inside)
     )
@@ -144,9 +144,9 @@ def _assessed(declared: LastAssessed, question: Question, result: str) -> Select
 
 def _assessed_outside(declared: LastAssessed, question: Question) -> Select[Any] | None:
     inside = companies(question)
-    if inside is None:
+    if inside is None or question.scope == question.scope.widest:
         return None
-    last = last_assessments(declared, question, everyone=True)
+    last = last_assessments(declared, replace(question, scope=question.scope.widest))
     return _assessments_as_cases(last, "outside_filter").where(last.c.company.not_in(inside))
 
 

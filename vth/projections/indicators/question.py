@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from vth.rights.limits import Limit
+
 Category = Literal["provincial", "seveso", "seveso_lower", "seveso_upper", "ippc"]
 
 
@@ -12,7 +14,7 @@ class Scope:
     """Whose facts count: those of companies that are, on the last day of the period, all of what is stated here.
 
     `sector` is an SBI section (a letter) or division (two digits); `municipality` a CBS code of four digits; category
-    `seveso` means either tier.
+    `seveso` means either tier. `within` is what the one who asks may see; None for all.
     """
 
     environmental_service: str | None = None
@@ -20,6 +22,12 @@ class Scope:
     municipality: str | None = None
     sector: str | None = None
     category: Category | None = None
+    within: Limit | None = None
+
+    @property
+    def widest(self) -> "Scope":
+        """Without the filter that was asked for: all that the one who asks may see."""
+        return Scope(within=self.within)
 
 
 EVERYONE = Scope()

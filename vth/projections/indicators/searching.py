@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, case, literal, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, case, literal, or_, select, union_all
 
 from vth.projections.company_dimensions import company_dimensions
 from vth.projections.indicators.declarations import Among, Cohort, InPeriod, Linked, Owner
@@ -14,6 +14,7 @@ from vth.projections.spans import spans
 
 SEVESO = ("seveso_lower", "seveso_upper")
 BOUNDS = ("known_from", "known_to")
+NOBODY = ""
 BELONGS: Mapping[Owner, Owner] = {"permit": "company", "staff": "organisation"}
 OWNED: Mapping[Owner, str] = {"permit": "received", "staff": "staff"}
 """The span of a permit or a member of staff that says whose it is, and what kind of owner that is."""
@@ -66,8 +67,7 @@ def owners(question: Question, owner: Owner, among: Among | None = None, no_sbi:
     if owner == "company":
         return companies(question, among, no_sbi)
     if owner == "organisation":
-        service = question.scope.environmental_service
-        return select(literal(service).label("stream")) if service else None
+        return _organisations(question.scope)
     whose = owners(question, BELONGS[owner], among, no_sbi)
     if whose is None:
         return None
@@ -108,9 +108,18 @@ def earliest(one: ColumnElement[int], *others: ColumnElement[int]) -> ColumnElem
     return one
 
 
+def _organisations(scope: Scope) -> Select[Any] | None:
+    """The organisation that was asked for, or those that may be seen; both when both are set."""
+    asked, within = scope.environmental_service, scope.within
+    if within is None:
+        return select(literal(asked).label("stream")) if asked else None
+    codes = [code for code in within.organisations if asked in (None, code)]
+    return select(union_all(*(select(literal(code).label("stream")) for code in codes or [NOBODY])).subquery().c.stream)
+
+
 def is_filterable(question: Question, owner: Owner) -> bool:
     """Whether these facts can be told under the filter: those of organisations only by environmental service."""
-    other = replace(question.scope, environmental_service=None)
+    other = replace(question.scope, environmental_service=None, within=None)
     return owner in ("company", "permit") or other == EVERYONE
 
 
@@ -130,12 +139,15 @@ def _sector(scope: Scope, among: Among | None, no_sbi: bool) -> Iterable[ColumnE
 
 
 def _place(scope: Scope) -> Iterable[ColumnElement[bool]]:
+    if scope.within is not None:
+        services, places = company_dimensions.c.service, company_dimensions.c.municipality
+        yield or_(services.in_(scope.within.services), places.in_(scope.within.municipalities))
     asked = (
         (company_dimensions.c.service, scope.environmental_service),
         (company_dimensions.c.authority, scope.competent_authority),
         (company_dimensions.c.municipality, scope.municipality),
     )
-    return (column == value for column, value in asked if value)
+    yield from (column == value for column, value in asked if value)
 
 
 def _categories(scope: Scope, among: Among | None) -> Iterable[ColumnElement[bool]]:

@@ -1,6 +1,6 @@
 """An indicator month by month, quarter by quarter or year by year, each beside where its path stands then."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
@@ -34,22 +34,35 @@ def trend(
     connection: Connection, question: Question, regulations: Regulations, code: str, step: Step
 ) -> list[TrendPoint]:
     """One point a step of the question's period, all as known at the same position. Errors: NotFound, InvalidInput."""
-    periods = list(islice(_periods(question, step), MOST_POINTS + 1))
-    if len(periods) > MOST_POINTS:
+    return trends(connection, question, regulations, [code], step)[code]
+
+
+def trends(
+    connection: Connection, question: Question, regulations: Regulations, codes: Collection[str], step: Step
+) -> dict[str, list[TrendPoint]]:
+    """The trend of several indicators, each period asked once for all of them. Errors: NotFound, InvalidInput."""
+    found: dict[str, list[TrendPoint]] = {}
+    for one in periods(question, step):
+        for figure in answer(connection, one, regulations, codes):
+            point = TrendPoint(period_name(one.start, step), one.start, one.end, figure)
+            found.setdefault(figure.code, []).append(point)
+    return found
+
+
+def periods(question: Question, step: Step) -> list[Question]:
+    """The question over each step of its period. Errors: InvalidInput."""
+    found = list(islice(_periods(question, step), MOST_POINTS + 1))
+    if len(found) > MOST_POINTS:
         raise InvalidInput.because(
             f"Dit zijn meer dan {MOST_POINTS} punten: kies een kortere periode of een grotere stap.",
             f"These are more than {MOST_POINTS} points: choose a shorter period or a larger step.",
             where="step",
             code="trend_too_long",
         )
-    return [
-        TrendPoint(_name(one.start, step), one.start, one.end, answer(connection, one, regulations, [code])[0])
-        for one in periods
-    ]
+    return found
 
 
 def _periods(question: Question, step: Step) -> Iterator[Question]:
-    """The question over each step of its period."""
     start: date | None = question.start
     while start and start <= question.end:
         following = _following(start, MONTHS[step])
@@ -65,7 +78,7 @@ def _following(day: date, months: int) -> date | None:
     return date(year, month % 12 + 1, 1) if year <= date.max.year else None
 
 
-def _name(start: date, step: Step) -> str:
+def period_name(start: date, step: Step) -> str:
     """`2026-03`, `2026-Q1` or `2026`."""
     match step:
         case "month":
