@@ -5,6 +5,8 @@ import pytest
 from vth.events.catalogue.common import EventRetracted
 from vth.events.declaration import Fact
 from vth.events.registry import STREAMS
+from vth.projections.indicators import DECLARATIONS
+from vth.rights.figures import OF_INDICATOR
 from vth.rights.identity import Identity
 from vth.rights.reading import CASES, READS
 from vth.rights.recording import RECORDS
@@ -30,10 +32,14 @@ def test_every_role_and_every_part_has_a_label_and_a_place() -> None:
     assert set(OF_STREAM) == {stream.name for stream in STREAMS}
 
 
-@pytest.mark.parametrize("fact", sorted(DECLARED, key=lambda fact: fact.__name__), ids=lambda fact: fact.__name__)
+@pytest.mark.parametrize("fact", sorted(DECLARED, key=str), ids=str)
 def test_who_records_a_fact_may_read_its_stream(fact: type[Fact]) -> None:
     part = next(OF_STREAM[stream.name] for stream in STREAMS if fact in stream.facts)
     assert all(part in READS[role] for role in RECORDS[fact])
+
+
+def test_every_indicator_belongs_to_a_part() -> None:
+    assert set(OF_INDICATOR) == {declared.code for declared in DECLARATIONS}
 
 
 def test_a_training_coordinator_sees_no_cases() -> None:

@@ -55,7 +55,7 @@ def make_app(system: System, write_summary: WriteSummary) -> Flask:
     services = Services(system, write_summary)
     problems.register(app, system.new_id)
     headers.register(app)
-    authentication.register(app, system.tokens, open_endpoints(FEATURES) | documentation.OPEN_ENDPOINTS)
+    authentication.register(app, system, open_endpoints(FEATURES) | documentation.OPEN_ENDPOINTS)
     for feature in FEATURES:
         app.register_blueprint(blueprint(feature, services))
     documentation.register(app, openapi_document())

@@ -2,6 +2,8 @@
 
 from flask import Flask, g, request
 
+from vth.application.entering.identities import identity_of_token
+from vth.application.system import System
 from vth.application.tokens import Token, Tokens
 from vth.kernel.errors import NotAllowed
 
@@ -10,13 +12,13 @@ PROTECTED = "/api"
 LONGEST_SECRET = 200
 
 
-def register(app: Flask, tokens: Tokens, open_endpoints: frozenset[str]) -> None:
+def register(app: Flask, system: System, open_endpoints: frozenset[str]) -> None:
     """Looks at the token before every request, whether its address exists or not."""
 
     @app.before_request
     def authenticate() -> None:
         if request.endpoint not in open_endpoints and request.path.startswith(PROTECTED):
-            g.token = bearer(tokens)
+            g.identity = identity_of_token(bearer(system.tokens), system.regulations.organisations)
 
 
 def bearer(tokens: Tokens) -> Token:
@@ -29,10 +31,4 @@ def bearer(tokens: Tokens) -> Token:
             "Send an access token: Authorization: Bearer <token>. An administrator makes one with 'vth token add'.",
             code="token_missing",
         )
-    if token := tokens.find(secret):
-        return token
-    raise NotAllowed.because(
-        "Dit toegangstoken is niet (meer) geldig: vraag de beheerder om een nieuw.",
-        "This access token is not or no longer valid: ask the administrator for a new one.",
-        code="token_invalid",
-    )
+    return tokens.identified(secret)

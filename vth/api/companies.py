@@ -25,7 +25,7 @@ PARTS_OF_CURSOR = 2
 def listing(asked: Asked) -> Response:
     """A page of the register, by name."""
     given = asked.arguments
-    wanted = CompanyListFilter(company=company_filter(given), closed=given["closed"], search=given["search"])
+    wanted = CompanyListFilter(company=company_filter(asked), closed=given["closed"], search=given["search"])
     with asked.system.store.reading() as connection:
         page = companies_page(connection, wanted, Paging(given["cursor"], given["limit"]))
     return page_answer([shown(row) for row in page.items], page.next_cursor)

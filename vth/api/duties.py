@@ -19,6 +19,7 @@ from vth.kernel.text import Text
 from vth.projections.duty_calendar import DutyFilter, Occasion, calendar, overdue, status_of
 from vth.projections.duty_words import KINDS, WHO, what_is_owed
 from vth.projections.paging import Paging
+from vth.rights.subjects import Subject
 
 USUAL_MONTHS, MOST_MONTHS = 12, 60
 UUID, EXAMPLE = str(UUID_SHAPE.pattern), str(UUID_SHAPE.example)
@@ -77,7 +78,7 @@ def _period(first: date, last: date | None) -> tuple[date, date]:
 def _filter(asked: Asked) -> DutyFilter:
     given = asked.arguments
     return DutyFilter(
-        company=company_filter(given),
+        company=company_filter(asked),
         company_id=given["company"],
         permit_id=given["permit"],
         kind=given["kind"],
@@ -103,6 +104,7 @@ FEATURE = Feature(
             path="/duties",
             tag="Verplichtingen",
             summary=Text("Agenda van verplichtingen", "Duties calendar"),
+            reads=(Subject.PERMITS,),
             handler=listing,
             schema=reference("DutyPage"),
             parameters=(*FILTERS, *paged(3)),

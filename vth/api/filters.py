@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from vth.api import parameters
+from vth.api.operations import Asked
 from vth.api.parameters import Parameter
 from vth.kernel.text import Text
 from vth.projections.company_filter import CATEGORIES, CompanyFilter
@@ -44,5 +45,6 @@ def named(arguments: Mapping[str, Any]) -> dict[str, str | None]:
     return {code: arguments[name] for name, code in NAMES.items()}
 
 
-def company_filter(arguments: Mapping[str, Any]) -> CompanyFilter:
-    return CompanyFilter(**named(arguments))
+def company_filter(asked: Asked) -> CompanyFilter:
+    """The filter in the request, within the limit of who asks."""
+    return CompanyFilter(**named(asked.arguments), within=asked.identity.within)

@@ -13,12 +13,14 @@ from vth.api.indicators import TAG
 from vth.api.operations import Asked, Feature, Operation
 from vth.api.questions import PERIOD, QUESTION, asked_question, shown
 from vth.api.readable import readable
+from vth.application.access import allow_cases
 from vth.application.asking import known_position
 from vth.application.explaining import Explanation, explain
 from vth.application.figures import as_json, trend_json
 from vth.kernel.errors import NotFound
 from vth.kernel.text import Text
 from vth.projections.indicators import declaration, funnel, trend
+from vth.rights.subjects import Subject
 
 WITH_FUNNEL = "research_conditions_converted"
 TWO_INSTANTS = (
@@ -41,6 +43,7 @@ STEP = parameters.one_of(
 
 def explanation(asked: Asked, code: str) -> Response:
     """Why the figure differs between two instants of knowledge."""
+    allow_cases(asked.identity, code)
     system, given = asked.system, asked.arguments
     with system.store.reading() as connection:
         one = asked_question(asked, connection)
@@ -88,6 +91,7 @@ FEATURE = Feature(
             tag=TAG,
             summary=Text("Waarom een cijfer is veranderd", "Why a figure moved"),
             note="The same question as known at two instants: the facts that made the difference, by reason.",
+            reads=(Subject.FIGURES,),
             handler=explanation,
             schema=reference("Explanation"),
             parameters=(*PERIOD, *TWO_INSTANTS, *COMPANY, CAUSES),
@@ -98,6 +102,7 @@ FEATURE = Feature(
             tag=TAG,
             summary=Text("Een indicator per maand, kwartaal of jaar", "An indicator per month, quarter or year"),
             note="At most 240 points.",
+            reads=(Subject.FIGURES,),
             handler=trend_of,
             schema=reference("Trend"),
             parameters=(*QUESTION, STEP),
@@ -111,6 +116,7 @@ FEATURE = Feature(
                 "The funnel of research conditions, by year of imposition",
             ),
             note=f"Only for `{WITH_FUNNEL}`.",
+            reads=(Subject.FIGURES,),
             handler=funnel_of,
             schema=reference("Funnel"),
             parameters=QUESTION,

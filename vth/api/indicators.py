@@ -10,10 +10,12 @@ from vth.api.description.event_schemas import reference
 from vth.api.operations import Asked, Feature, Operation
 from vth.api.pages import page_answer, paged
 from vth.api.questions import QUESTION, asked_question, shown
+from vth.application.access import allow_cases
 from vth.application.figures import as_json
 from vth.kernel.text import Text
 from vth.projections.indicators import CaseRef, Excluded, answer, case_page
 from vth.projections.paging import read_cursor, write_cursor
+from vth.rights.subjects import Subject
 
 TAG = "Indicatoren"
 PARTS = ("numerator", "rest", "excluded")
@@ -52,6 +54,7 @@ def _answered(asked: Asked, code: str | None) -> dict[str, Any]:
 
 def cases(asked: Asked, code: str) -> Response:
     """A page of the cases behind an indicator."""
+    allow_cases(asked.identity, code)
     given = asked.arguments
     after = _place(given["cursor"]) if given["cursor"] else None
     with asked.system.store.reading() as connection:
@@ -86,6 +89,7 @@ FEATURE = Feature(
             path="/indicators",
             tag=TAG,
             summary=Text("Alle indicatoren", "All indicators"),
+            reads=(Subject.FIGURES,),
             handler=listing,
             schema=reference("FigureList"),
             parameters=QUESTION,
@@ -95,6 +99,7 @@ FEATURE = Feature(
             path="/indicators/{code}",
             tag=TAG,
             summary=Text("Eén indicator", "One indicator"),
+            reads=(Subject.FIGURES,),
             handler=one,
             schema=reference("AnsweredFigure"),
             parameters=QUESTION,
@@ -104,6 +109,7 @@ FEATURE = Feature(
             path="/indicators/{code}/cases",
             tag=TAG,
             summary=Text("De gevallen achter een indicator", "The cases behind an indicator"),
+            reads=(Subject.FIGURES,),
             handler=cases,
             schema=reference("CasePage"),
             parameters=(*QUESTION, PART, *paged(3)),

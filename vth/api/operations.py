@@ -16,10 +16,12 @@ from vth.api.answers import MEDIA_TYPE
 from vth.api.language import language
 from vth.api.parameters import Parameter
 from vth.api.services import Services
+from vth.application.access import allow_reading, allow_seeing
 from vth.application.system import System
-from vth.application.tokens import Token
 from vth.kernel.errors import NotFound
 from vth.kernel.text import Language, Text
+from vth.rights.identity import Identity
+from vth.rights.subjects import Subject
 
 BASE = "/api/v1"
 PATH_PARAMETER = re.compile(r"{(\w+)}")
@@ -39,10 +41,10 @@ class Asked:
         return self.services.system
 
     @property
-    def token(self) -> Token:
-        """Who asks; only for operations that need a token."""
-        token: Token = g.token
-        return token
+    def identity(self) -> Identity:
+        """Who asks; only for operations that are not open."""
+        identity: Identity = g.identity
+        return identity
 
 
 Handler = Callable[..., Response]
@@ -53,7 +55,8 @@ class Operation:
     """One method on one address.
 
     `handler` is called with an Asked and the parts of the path. `schema` describes the answer for OpenAPI; `refusals`
-    are the statuses of errors beside those that every operation of its kind has. `open` answers without a token.
+    are the statuses of errors beside those that every operation of its kind has. `open` answers without a token; every
+    other names the parts that one must be able to read for it, and the `stream` type when its {id} is one.
     """
 
     name: str
@@ -72,6 +75,8 @@ class Operation:
     media_type: str = MEDIA_TYPE
     refusals: tuple[int, ...] = ()
     open: bool = False
+    reads: tuple[Subject, ...] = ()
+    stream: str = ""
 
     @property
     def path_names(self) -> list[str]:
@@ -108,10 +113,21 @@ def _view(operation: Operation, services: Services) -> Callable[..., Response]:
         _acceptable(operation.media_type)
         if "id" in path:
             path["id"] = stream_id(path["id"])
+        _allow(operation, services.system, path.get("id"))
         arguments = parameters.read(operation.parameters, request.args)
         return operation.handler(Asked(services, arguments, language()), **path)
 
     return view
+
+
+def _allow(operation: Operation, system: System, id: str | None) -> None:
+    """Raises Forbidden and NotFound as the one table of rights and the limit of who asks say."""
+    if operation.open:
+        return
+    for subject in operation.reads:
+        allow_reading(g.identity, subject)
+    if operation.stream and id:
+        allow_seeing(system, g.identity, f"{operation.stream}/{id}")
 
 
 def _acceptable(media_type: str) -> None:

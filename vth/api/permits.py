@@ -49,7 +49,7 @@ def listing(asked: Asked) -> Response:
     """A page of the register, the newest application first."""
     given = asked.arguments
     wanted = PermitFilter(
-        company=company_filter(given),
+        company=company_filter(asked),
         company_id=given["company"],
         state=given["state"],
         procedure=given["procedure"],

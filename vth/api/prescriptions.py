@@ -17,6 +17,7 @@ from vth.kernel.errors import NotFound
 from vth.kernel.text import Text
 from vth.policy.models import StandardPrescription
 from vth.policy.periods import in_force
+from vth.rights.subjects import Subject
 
 TAG = "Voorschriftenbibliotheek"
 ON = parameters.day("on", Text("Wat op deze dag geldt; zonder: vandaag.", "What holds on this day; without: today."))
@@ -90,6 +91,7 @@ FEATURE = Feature(
             path="/prescriptions",
             tag=TAG,
             summary=Text("Standaardvoorschriften", "Standard prescriptions"),
+            reads=(Subject.LIBRARY,),
             handler=listing,
             schema=page_of(reference("StandardPrescription")),
             parameters=(
@@ -109,6 +111,7 @@ FEATURE = Feature(
             path="/prescriptions/{code}",
             tag=TAG,
             summary=Text("Eén standaardvoorschrift", "One standard prescription"),
+            reads=(Subject.LIBRARY,),
             handler=one,
             schema=reference("StandardPrescription"),
             parameters=(ON, VERSION),

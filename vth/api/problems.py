@@ -13,6 +13,7 @@ from vth.api.language import language
 from vth.api.refusals import refusal
 from vth.kernel.errors import (
     Fault,
+    Forbidden,
     InvalidInput,
     KeyReused,
     NotAllowed,
@@ -21,6 +22,7 @@ from vth.kernel.errors import (
     Refused,
     StaleStream,
     StoreUnavailable,
+    TooManyRequests,
     VthError,
 )
 from vth.kernel.text import Language, Text
@@ -32,20 +34,28 @@ LOG = logging.getLogger(__name__)
 STATUS: Mapping[type[VthError], HTTPStatus] = {
     InvalidInput: HTTPStatus.BAD_REQUEST,
     NotAllowed: HTTPStatus.UNAUTHORIZED,
+    Forbidden: HTTPStatus.FORBIDDEN,
     NotFound: HTTPStatus.NOT_FOUND,
     Refused: HTTPStatus.CONFLICT,
     KeyReused: HTTPStatus.CONFLICT,
     StaleStream: HTTPStatus.PRECONDITION_FAILED,
     PreconditionMissing: HTTPStatus.PRECONDITION_REQUIRED,
+    TooManyRequests: HTTPStatus.TOO_MANY_REQUESTS,
     StoreUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 
 
 def register(app: Flask, new_id: Callable[[], str]) -> None:
     """From now on every error of the application is answered as a problem; `new_id` names incidents."""
-    app.register_error_handler(VthError, lambda error: vth_error(error, new_id))
-    app.register_error_handler(HTTPException, http_error)
-    app.register_error_handler(Exception, lambda error: incident(error, new_id))
+    for kind in (VthError, HTTPException, Exception):
+        app.register_error_handler(kind, lambda error: answer(error, new_id))
+
+
+def answer(error: Exception, new_id: Callable[[], str]) -> Response:
+    """Any error as a problem; `new_id` names incidents."""
+    if isinstance(error, HTTPException):
+        return http_error(error)
+    return vth_error(error, new_id) if isinstance(error, VthError) else incident(error, new_id)
 
 
 def vth_error(error: VthError, new_id: Callable[[], str]) -> Response:
@@ -67,6 +77,8 @@ def _explain(response: Response, error: VthError) -> None:
         response.headers["WWW-Authenticate"] = 'Bearer realm="VTH"'
     elif isinstance(error, StaleStream):
         response.headers["ETag"] = f'"{error.current_version}"'
+    elif isinstance(error, TooManyRequests):
+        response.headers["Retry-After"] = str(error.seconds)
 
 
 def _unavailable(error: StoreUnavailable, new_id: Callable[[], str]) -> Response:

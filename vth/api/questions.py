@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from vth.api import parameters
-from vth.api.filters import COMPANY, named
+from vth.api.filters import COMPANY, NAMES, named
 from vth.api.operations import Asked
 from vth.application.asking import question
 from vth.kernel.text import Text
@@ -37,7 +37,7 @@ def asked_question(asked: Asked, connection: Connection) -> Question:
         start=given["from"],
         end=given["to"],
         known_at=given["knownAt"],
-        scope=Scope(**named(given)),  # type: ignore[arg-type]
+        scope=Scope(**named(given), within=asked.identity.within),  # type: ignore[arg-type]
     )
 
 
@@ -48,6 +48,6 @@ def shown(question: Question, asked: Asked) -> dict[str, Any]:
         "to": question.end,
         "known_at": asked.arguments["knownAt"],
         "known_position": question.known_position,
-        "scope": question.scope,
+        "scope": {name: getattr(question.scope, name) for name in NAMES.values()},
         "regulations_version": asked.system.regulations.version,
     }

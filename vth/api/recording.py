@@ -9,6 +9,7 @@ from vth.api.answers import etag, json_answer
 from vth.api.body import read_object
 from vth.api.events import envelope
 from vth.api.operations import BASE, Asked
+from vth.application.access import allow_recording
 from vth.application.completion import complete
 from vth.application.outcome import Outcome
 from vth.application.shapes import load_dated_facts
@@ -26,6 +27,7 @@ def start(asked: Asked, stream_type: StreamType) -> Response:
     """Records the first facts of a new stream."""
     origin, facts = _origin(asked), _facts(asked, stream_type)
     stream = f"{stream_type.name}/{asked.system.new_id()}"
+    allow_recording(asked.system, asked.identity, stream, facts)
     return _created(stream_type, asked.system.recorder.record(stream, facts, origin, expected_version=0))
 
 
@@ -34,6 +36,7 @@ def add(asked: Asked, stream_type: StreamType, id: str) -> Response:
     stream = f"{stream_type.name}/{id}"
     expected = _expected_version(asked, stream)
     origin, facts = _origin(asked), _facts(asked, stream_type)
+    allow_recording(asked.system, asked.identity, stream, facts)
     outcome = asked.system.recorder.record(stream, facts, origin, expected_version=expected, must_exist=True)
     return _created(stream_type, outcome)
 
@@ -44,8 +47,8 @@ def _facts(asked: Asked, stream_type: StreamType) -> list[DatedFact]:
 
 
 def _origin(asked: Asked) -> Origin:
-    token = asked.token
-    return Origin(token.actor, token.organisation, _idempotency_key() or asked.system.new_id())
+    who = asked.identity
+    return Origin(who.actor, who.organisation, _idempotency_key() or asked.system.new_id())
 
 
 def _idempotency_key() -> str | None:

@@ -10,9 +10,13 @@ from vth.api.operations import Asked, Feature, Operation
 from vth.api.questions import QUESTION, asked_question
 from vth.kernel.text import Text
 from vth.projections.indicators import Question
+from vth.rights.reading import CASES
+from vth.rights.subjects import Subject
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 IN_MEMORY = 1_048_576
+SUMMARY = (Subject.FIGURES, *sorted(CASES), Subject.ADVICE)
+"""What the summary holds, its reader must be able to read."""
 
 
 def summary(asked: Asked) -> Response:
@@ -43,6 +47,7 @@ FEATURE = Feature(
             path="/reports/summary.xlsx",
             tag="Rapporten",
             summary=Text("Samenvatting in Excel", "Excel summary"),
+            reads=SUMMARY,
             handler=summary,
             schema={"type": "string", "contentEncoding": "binary", "contentMediaType": WORKBOOK},
             parameters=QUESTION,

@@ -13,6 +13,7 @@ from vth.api.pages import paged
 from vth.api.parameters import Parameter
 from vth.events.registry import StreamType
 from vth.kernel.text import Text
+from vth.rights.subjects import OF_STREAM
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ def _list(register: Register) -> Operation:
         path=f"/{stream.plural}",
         tag=_tag(stream),
         summary=Text(f"Register: {stream.plural_label.nl}", f"Register of {stream.plural_label.en}"),
+        reads=(OF_STREAM[stream.name],),
         handler=register.listing,
         schema=register.list_schema,
         parameters=register.list_parameters,
@@ -64,6 +66,7 @@ def _start(stream: StreamType) -> Operation:
         method="POST",
         status=201,
         summary=Text(f"Nieuw dossier: {stream.label.nl}", f"New {stream.label.en}"),
+        reads=(OF_STREAM[stream.name],),
         handler=partial(recording.start, stream_type=stream),
         schema=reference("RecordingOutcome"),
         body=recording_name(stream),
@@ -77,8 +80,10 @@ def _read(register: Register) -> Operation:
     return Operation(
         name=f"read{_titled(stream)}",
         path=f"/{stream.plural}/{{id}}",
+        stream=stream.name,
         tag=_tag(stream),
         summary=Text(f"Eén dossier: {stream.label.nl}", f"One {stream.label.en}"),
+        reads=(OF_STREAM[stream.name],),
         handler=register.reading,
         schema=register.read_schema,
         parameters=register.read_parameters,
@@ -90,8 +95,10 @@ def _history(stream: StreamType) -> Operation:
     return Operation(
         name=f"list{_titled(stream)}Events",
         path=f"/{stream.plural}/{{id}}/events",
+        stream=stream.name,
         tag=_tag(stream),
         summary=Text(f"Alle feiten: {stream.label.nl}", f"All events of a {stream.label.en}"),
+        reads=(OF_STREAM[stream.name],),
         handler=partial(events.history, stream_type=stream),
         schema=reference("EventPage"),
         parameters=paged(1),
@@ -103,10 +110,12 @@ def _add(stream: StreamType) -> Operation:
     return Operation(
         name=f"record{_titled(stream)}Events",
         path=f"/{stream.plural}/{{id}}/events",
+        stream=stream.name,
         tag=_tag(stream),
         method="POST",
         status=201,
         summary=Text(f"Feiten vastleggen: {stream.label.nl}", f"Record events of a {stream.label.en}"),
+        reads=(OF_STREAM[stream.name],),
         handler=partial(recording.add, stream_type=stream),
         schema=reference("RecordingOutcome"),
         body=recording_name(stream),

@@ -15,6 +15,7 @@ from vth.kernel.text import Text
 from vth.projections.paging import Paging
 from vth.projections.work import BY_KIND, ROLES
 from vth.projections.worklist import COMING_DAYS, PLACE, WorkFilter, worklist
+from vth.rights.subjects import Subject
 
 FILTERS = (
     parameters.one_of("role", Text("Wiens werk; zonder: van iedereen.", "Whose work; default everybody's."), [*ROLES]),
@@ -44,7 +45,7 @@ def listing(asked: Asked) -> Response:
         role=given["role"],
         kind=given["kind"],
         person=given["person"],
-        company=company_filter(given),
+        company=company_filter(asked),
     )
     with system.store.reading() as connection:
         paging = Paging(given["cursor"], given["limit"])
@@ -60,6 +61,7 @@ FEATURE = Feature(
             path="/worklist",
             tag="Werkvoorraad",
             summary=Text("Wat er te doen is", "What needs doing"),
+            reads=(Subject.WORK,),
             handler=listing,
             schema=reference("TaskPage"),
             parameters=(*FILTERS, *paged(len(PLACE))),

@@ -101,10 +101,17 @@ class NotFound(VthError):
 
 
 class NotAllowed(VthError):
-    """Who asks is not known, or may not do this."""
+    """Who asks is not known."""
 
     code = "not_allowed"
     title = Text("Geen toegang", "No access")
+
+
+class Forbidden(VthError):
+    """Who asks is known, but has no right to this."""
+
+    code = "forbidden"
+    title = Text("Geen recht", "Not permitted")
 
 
 class UnknownEventType(VthError):
@@ -168,3 +175,14 @@ class AlreadyRunning(VthError):
 
     code = "already_running"
     title = Text("Dit draait al", "This already runs")
+
+
+class TooManyRequests(VthError):
+    """Asked too often: it can be tried again after `seconds`."""
+
+    code = "too_many_requests"
+    title = Text("Te veel pogingen", "Too many attempts")
+
+    def __init__(self, *faults: Fault, seconds: int = 60) -> None:
+        super().__init__(*faults)
+        self.seconds = seconds

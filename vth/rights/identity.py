@@ -18,6 +18,9 @@ def scope(subject: Subject, action: str) -> str:
     return f"{subject}:{action}"
 
 
+EVERY_SCOPE = frozenset(scope(subject, action) for subject in Subject for action in (READ, RECORD))
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """Somebody who is known: `actor` is a pseudonymous id, `organisation` the code of a service or authority.
@@ -46,3 +49,8 @@ class Identity:
 def readable(identity: Identity, subjects: Iterable[Subject]) -> frozenset[Subject]:
     """Those of the subjects that this identity reads."""
     return frozenset(subject for subject in subjects if identity.reads(subject))
+
+
+def readable_streams(identity: Identity) -> frozenset[str]:
+    """The stream types whose facts this identity reads."""
+    return frozenset(stream for stream, subject in OF_STREAM.items() if identity.reads(subject))

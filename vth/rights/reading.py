@@ -23,7 +23,7 @@ DAILY = EVERYBODY | {Subject.FIGURES, Subject.WORK}
 READS: Mapping[Role, frozenset[Subject]] = {
     Role.PERMIT_OFFICER: DAILY | CASES | {Subject.ADVICE},
     Role.SUPERVISOR: DAILY | CASES | {Subject.ADVICE},
-    Role.ENFORCEMENT_OFFICER: DAILY | CASES,
+    Role.ENFORCEMENT_OFFICER: DAILY | CASES | {Subject.ADVICE},
     Role.AUTHORITY_READER: DAILY | CASES | {Subject.ADVICE},
     Role.TRAINING_COORDINATOR: DAILY | {Subject.TRAINING, Subject.PERSONS},
     Role.ADVISER: DAILY

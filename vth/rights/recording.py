@@ -9,6 +9,7 @@ from vth.events.catalogue import (
     company,
     course,
     course_session,
+    destruction,
     document,
     experiment,
     inspection,
@@ -162,6 +163,14 @@ OF_ADVICE = _each(OFFICER | SUPERVISOR | ADVISER, question.QuestionReceived) | _
 )
 OF_DOCUMENTS = _each(WITH_ADVISER, document.DocumentFiled, document.DocumentWithdrawn)
 
+OF_RETENTION = _each(
+    frozenset({Role.RECORDS_MANAGER}),
+    destruction.DestructionProposed,
+    destruction.DestructionApproved,
+    destruction.DestructionRejected,
+    destruction.RecordsDestroyed,
+)
+
 
 def _together(parts: Iterable[Rights]) -> Rights:
     return {fact: roles for part in parts for fact, roles in part.items()}
@@ -178,5 +187,6 @@ RECORDS: Mapping[type[Fact], frozenset[Role]] = _together(
         OF_TRAINING,
         OF_ADVICE,
         OF_DOCUMENTS,
+        OF_RETENTION,
     )
 )

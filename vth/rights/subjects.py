@@ -63,5 +63,6 @@ OF_STREAM: Mapping[str, Subject] = {
     "question": Subject.ADVICE,
     "knowledge_circle": Subject.ADVICE,
     "document": Subject.DOCUMENTS,
+    "destruction": Subject.RETENTION,
 }
 """The part to which each stream type belongs."""

@@ -10,6 +10,7 @@ from vth.api.headers import API_VERSION
 PROBLEM_TEXTS = {
     400: "Het verzoek klopt niet; alle fouten staan in `errors` (bad request).",
     401: "Geen geldig toegangstoken (unauthorized).",
+    403: "Geen recht (forbidden).",
     404: "Bestaat niet (not found).",
     406: "Niet in de gevraagde vorm beschikbaar (not acceptable).",
     409: "Een regel verzet zich, of de Idempotency-Key is al gebruikt (conflict).",

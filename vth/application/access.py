@@ -1,0 +1,166 @@
+"""What an identity may do with what is stored: read a part, see one stream, record a fact.
+
+Refusals say what is missing, but never whether something exists that the one who asks may not see.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from sqlalchemy import Connection, select
+
+from vth.application.system import System
+from vth.events.catalogue.common import EventRetracted
+from vth.events.declaration import Fact
+from vth.events.envelope import DatedFact
+from vth.events.history import retained
+from vth.events.registry import stream_type
+from vth.kernel.errors import Forbidden, NotFound
+from vth.projections.company_filter import visible
+from vth.projections.history import History
+from vth.projections.references import referred
+from vth.projections.register_tables import COMPANIES, PERMITS
+from vth.rights.figures import OF_INDICATOR
+from vth.rights.identity import Identity
+from vth.rights.limits import Limit
+from vth.rights.subjects import LABELS, Subject
+
+OF_EVERYBODY = ("course", "course_session")
+"""Open to all who may read their part: services train one another's people."""
+OWNING_FIELDS = ("organisation", "environmental_service")
+LEADS_TO_COMPANY = ("company", "permit")
+
+
+def allow_reading(identity: Identity, subject: Subject) -> None:
+    """Errors: Forbidden when no role or scope of this identity reads the part."""
+    if not identity.reads(subject):
+        part = LABELS[subject]
+        raise Forbidden.because(
+            f"Uw rol geeft geen inzage in: {part.nl}. Vraag de beheerder zo nodig om een andere rol.",
+            f"Your role does not read: {part.en}. Ask the administrator for another role if you need it.",
+            code="may_not_read",
+        )
+
+
+def allow_cases(identity: Identity, code: str) -> None:
+    """Errors: Forbidden when the cases behind this indicator are of a part that this identity does not read."""
+    if code in OF_INDICATOR:
+        allow_reading(identity, OF_INDICATOR[code])
+
+
+def allow_seeing(system: System, identity: Identity, stream: str) -> None:
+    """Errors: NotFound for a stream that is not there, and just so for one of others."""
+    if identity.within is None:
+        return
+    with system.store.reading() as connection:
+        if not sees(system, connection, identity.within, stream):
+            raise absent(stream)
+
+
+def allow_recording(system: System, identity: Identity, stream: str, facts: Sequence[DatedFact]) -> None:
+    """Whether this identity may record these facts here, whatever the rules say of them.
+
+    Errors: Forbidden for an event type that is not the role's, or another organisation's stream; NotFound for a stream
+    of others or a fact that names one.
+    """
+    with system.store.reading() as connection:
+        history = system.recorder.histories.load(connection, stream)
+        for fact in _kinds(history, facts):
+            _allow_fact(identity, fact, stream.partition("/")[0])
+        if identity.within is not None:
+            _allow_place(system, connection, identity.within, stream, history, facts)
+
+
+def sees(system: System, connection: Connection, within: Limit, stream: str) -> bool:
+    """Whether the stream lies within the limit; what does not exist has nothing to hide."""
+    kind, _, id = stream.partition("/")
+    if kind in OF_EVERYBODY:
+        return True
+    if kind == "company":
+        return _company_visible(connection, within, id)
+    history = system.recorder.histories.load(connection, stream)
+    return not history or _history_visible(system, connection, within, stream, history)
+
+
+def absent(stream: str) -> NotFound:
+    """The same for what is not there and for what may not be seen."""
+    kind, _, id = stream.partition("/")
+    found = stream_type(kind)
+    nl, en = (found.label.nl, found.label.en) if found else (kind, kind)
+    return NotFound.because(f"Er is geen {nl} {id}.", f"There is no {en} {id}.")
+
+
+def _kinds(history: History, facts: Iterable[DatedFact]) -> Iterator[type[Fact]]:
+    """The event types that are at stake: what is retracted counts as what is recorded."""
+    by_version = {event.version: type(event.fact) for event in history}
+    for dated in facts:
+        fact = dated.fact
+        kind = by_version.get(fact.version) if isinstance(fact, EventRetracted) else type(fact)
+        if kind is not None:
+            yield kind
+
+
+def _allow_fact(identity: Identity, fact: type[Fact], kind: str) -> None:
+    if not identity.records(fact, kind):
+        label = fact.declaration.label
+        raise Forbidden.because(
+            f"'{label.nl}' vastleggen hoort niet bij uw rol.",
+            f"Recording '{label.en}' is not part of your role.",
+            code="may_not_record",
+        )
+
+
+def _allow_place(
+    system: System, connection: Connection, within: Limit, stream: str, history: History, facts: Sequence[DatedFact]
+) -> None:
+    if history and not sees(system, connection, within, stream):
+        raise absent(stream)
+    for dated in facts:
+        for other in referred(dated.fact):
+            if not other.startswith("staff/") and not sees(system, connection, within, other):
+                raise absent(other)
+    if not history and not _founded_within(within, facts[0].fact):
+        raise Forbidden.because(
+            "U kunt alleen vastleggen voor uw eigen omgevingsdienst of gebied.",
+            "You can only record for your own environmental service or territory.",
+            code="other_organisation",
+        )
+
+
+def _founded_within(within: Limit, fact: Fact) -> bool:
+    """A new company, member of staff or circle belongs to who records it."""
+    service, place = getattr(fact, "environmental_service", None), getattr(fact, "municipality_code", None)
+    if place is not None:
+        return within.covers(service, place)
+    owner = _owner(fact)
+    return owner is None or owner in within.organisations
+
+
+def _owner(fact: Fact) -> str | None:
+    return next((found for name in OWNING_FIELDS if (found := getattr(fact, name, None))), None)
+
+
+def _company_visible(connection: Connection, within: Limit, company_id: str) -> bool:
+    here = connection.scalar(select(COMPANIES.c.id).where(COMPANIES.c.id == company_id))
+    return here is None or bool(
+        connection.scalar(select(COMPANIES.c.id).where(COMPANIES.c.id == here, visible(within)))
+    )
+
+
+def _history_visible(system: System, connection: Connection, within: Limit, stream: str, history: History) -> bool:
+    """By the company that the stream is about; without one by the organisation that it is of, or that recorded it."""
+    if company := _company(connection, stream, history):
+        return sees(system, connection, within, company)
+    first = history[0]
+    return (_owner(first.fact) or first.organisation) in within.organisations
+
+
+def _company(connection: Connection, stream: str, history: History) -> str | None:
+    """The stream that says whose this one is: a company, or what itself belongs to one."""
+    if stream.startswith("permit/"):
+        holder = connection.scalar(select(PERMITS.c.company_id).where(PERMITS.c.stream == stream))
+        return f"company/{holder}" if holder else None
+    named = [other for event in retained(history) for other in referred(event.fact)]
+    for kind in LEADS_TO_COMPANY:
+        found = [other for other in named if other.startswith(f"{kind}/")]
+        if found:
+            return found[-1]
+    return next((other for other in named if not other.startswith("staff/")), None)
