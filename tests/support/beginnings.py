@@ -6,6 +6,7 @@ from decimal import Decimal
 from tests.support.scenario import COMPANY, COURSE, PERMIT, UNKNOWN
 from vth.events.catalogue.course import CourseDefined
 from vth.events.catalogue.course_session import SessionScheduled
+from vth.events.catalogue.destruction import DestructionProposed, ExpiredRecord
 from vth.events.catalogue.document import DocumentFiled, DocumentKind
 from vth.events.catalogue.experiment import ExperimentRequested
 from vth.events.catalogue.inspection import InspectionKind, InspectionScheduled
@@ -54,5 +55,16 @@ BEGINNINGS: dict[str, Fact] = {
         media_type="application/pdf",
         size=1024,
         sha256="0" * 64,
+    ),
+    "destruction": DestructionProposed(
+        selection_list="Selectielijst 2020",
+        records=(
+            ExpiredRecord(
+                record=f"permit/{PERMIT}",
+                category="11.1",
+                ended_on=date(2015, 1, 1),
+                keep_until=date(2025, 1, 1),
+            ),
+        ),
     ),
 }

@@ -1,6 +1,7 @@
 """The streams that were recorded on last, so that the next fact on one need not be read and folded from its beginning.
 
-A history only grows: what is kept of a stream is right as soon as its last event is found in the log. Nothing has to be
+A history only grows: what is kept of a stream is right as soon as its last event is found in the log. When a stream was
+destroyed its content is not found again, so what is kept of it goes too. Nothing has to be
 told to other processes or thrown away when a transaction fails.
 """
 
@@ -29,9 +30,15 @@ class Histories:
             kept = self._kept.get(stream)
         if kept:
             since = self._store.load(connection, stream, from_version=kept[-1].version)
-            if since and since[0].hash == kept[-1].hash:
+            if since and (since[0].hash, since[0].data) == (kept[-1].hash, kept[-1].data):
                 return History((*kept, *since[1:])) if len(since) > 1 else kept
+            self.forget(stream)
         return History(self._store.load(connection, stream))
+
+    def forget(self, stream: str) -> None:
+        """Keeps nothing of this stream any longer."""
+        with self._alone:
+            self._kept.pop(stream, None)
 
     def keep(self, stream: str, history: History) -> None:
         """Keeps the history; the stream that was used longest ago goes."""

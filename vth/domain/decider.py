@@ -10,6 +10,7 @@ from vth.domain import (
     company,
     course,
     course_session,
+    destruction,
     document,
     experiment,
     inspection,
@@ -28,6 +29,7 @@ from vth.events.declaration import Fact
 from vth.events.envelope import DatedFact, RecordedEvent
 from vth.events.history import retained
 from vth.events.registry import stream_type as declared_stream_type
+from vth.events.tombstones import is_destroyed
 from vth.kernel.errors import Fault, InvalidInput, Refused
 
 State = Any
@@ -92,6 +94,7 @@ DECIDERS: tuple[Decider, ...] = (
     _decider("document", document.INITIAL, document.evolve, document.check),
     _decider("inspection", inspection.INITIAL, inspection.evolve, inspection.check),
     _decider("violation", violation.INITIAL, violation.evolve, violation.check),
+    _decider("destruction", destruction.INITIAL, destruction.evolve, destruction.check),
 )
 _BY_STREAM_TYPE = {decider.stream_type: decider for decider in DECIDERS}
 S = TypeVar("S", bound=Step)
@@ -105,6 +108,8 @@ def decide(
     Raises InvalidInput or Refused with everything that is wrong with the first fact that may not; `where` in its faults
     is a JSON pointer such as `/events/0/data/number`. The history is a whole stream, in order of version.
     """
+    if is_destroyed(history):
+        raise Refused(rules.GONE.refuse().within("/events/0"))
     recording = _Recording(decider_for(stream_type), history, questions)
     for index, dated in enumerate(facts):
         recording.take(dated, f"/events/{index}")

@@ -4,6 +4,7 @@ from vth.domain import (
     company_rules,
     course_rules,
     course_session_rules,
+    destruction_rules,
     document_rules,
     experiment_rules,
     inspection_rules,
@@ -35,4 +36,5 @@ ALL_RULES: tuple[Rule, ...] = (
     *document_rules.RULES,
     *inspection_rules.RULES,
     *violation_rules.RULES,
+    *destruction_rules.RULES,
 )

@@ -29,6 +29,12 @@ UNKNOWN_STREAM_TYPE = Rule(
     "There is no stream type '{stream_type}'. Choose from: {known}.",
     ENVELOPE,
 )
+GONE = Rule(
+    "stream_destroyed",
+    "Dit dossier is vernietigd: er kan niets meer in worden vastgelegd. Begin een nieuw dossier.",
+    "This stream was destroyed: nothing can be recorded in it any longer. Start a new one.",
+    ENVELOPE,
+)
 CORRECTION = "Domain model: corrections by EventRetracted"
 
 VERSION_UNKNOWN = Rule(

@@ -14,6 +14,7 @@ from msgspec import UNSET
 
 from vth.events.declaration import Fact
 from vth.events.registry import fact_types
+from vth.events.tombstones import BEGIN, DESTROYED
 from vth.events.upcasting import LIFTS, Lift, lift
 from vth.kernel.errors import UnknownEventType, UnreadableEvent
 
@@ -76,7 +77,9 @@ class Codec:
         return _ENCODER.encode(plain(fact)).decode()
 
     def decode(self, name: str, schema: int, data: str | bytes) -> Fact:
-        """The fact in its newest shape; raises UnknownEventType or UnreadableEvent."""
+        """The fact in its newest shape, `DESTROYED` when it is gone; raises UnknownEventType or UnreadableEvent."""
+        if isinstance(data, str) and data.startswith(BEGIN):
+            return DESTROYED
         decoder = self._decoders.get((name, schema))
         try:
             return decoder(data) if decoder else self._lifted(name, schema, data)

@@ -19,6 +19,7 @@ class FindingKind(StrEnum):
     VERSIONS = "versions"
     TIME = "time"
     UNREADABLE = "unreadable"
+    UNAPPROVED = "unapproved_destruction"
 
 
 TEXTS = {
@@ -51,6 +52,10 @@ TEXTS = {
         "de versies van {stream} lopen vanaf hier niet door", "the versions of {stream} do not count on from here"
     ),
     FindingKind.TIME: Text("{stream}: recorded_at loopt terug", "{stream}: recorded_at goes back"),
+    FindingKind.UNAPPROVED: Text(
+        "{stream}: de inhoud is weg, maar niemand heeft de vernietiging goedgekeurd",
+        "{stream}: the content is gone, but nobody approved its destruction",
+    ),
     FindingKind.UNREADABLE: Text("{stream}: niet leesbaar. {detail}", "{stream}: not readable. {detail}"),
 }
 

@@ -5,7 +5,8 @@ An event's hash is the SHA-256, in lower-case hexadecimal, of this JSON array in
     [previous hash, position, stream, version, type, schema, effective_on, date_basis, recorded_at,
      actor, organisation, command_id, causation, SHA-256 of the stored data]
 
-The first event's previous hash is the empty text. The stored bytes of `data` count, not a value read from them. Any
+The first event's previous hash is the empty text. Of an event whose content was destroyed the hash that its tombstone
+keeps is taken (see `vth/events/tombstones.py`). The stored bytes of `data` count, not a value read from them. Any
 JSON library writes these bytes that leaves characters outside ASCII as they are (Python: `ensure_ascii=False`).
 """
 
@@ -14,6 +15,7 @@ from hashlib import sha256
 import msgspec
 
 from vth.events.rows import Row
+from vth.events.tombstones import is_tombstone, kept_hash
 
 _encode = msgspec.json.Encoder().encode
 
@@ -24,7 +26,7 @@ def event_hash(previous: str, row: Row) -> str:
 
 
 def data_hash(data: str) -> str:
-    return sha256(data.encode()).hexdigest()
+    return kept_hash(data) if is_tombstone(data) else sha256(data.encode()).hexdigest()
 
 
 def inner_json(*values: object) -> str:

@@ -11,6 +11,7 @@ from vth.events.catalogue.common import EventRetracted
 from vth.events.catalogue.company import CompanyEvent
 from vth.events.catalogue.course import CourseEvent
 from vth.events.catalogue.course_session import CourseSessionEvent
+from vth.events.catalogue.destruction import DestructionEvent
 from vth.events.catalogue.document import DocumentEvent
 from vth.events.catalogue.experiment import ExperimentEvent
 from vth.events.catalogue.inspection import InspectionEvent
@@ -104,6 +105,13 @@ STREAMS: tuple[StreamType, ...] = (
         Text("overtreding", "violation"),
         Text("overtredingen", "violations"),
         get_args(ViolationEvent),
+    ),
+    StreamType(
+        "destruction",
+        "destructions",
+        Text("vernietigingslijst", "destruction list"),
+        Text("vernietigingslijsten", "destruction lists"),
+        get_args(DestructionEvent),
     ),
 )
 

@@ -1,4 +1,4 @@
-"""The tables that are kept: the event log with its head, and beside it access tokens, receipts and messages.
+"""The tables that are kept: the event log with its head, and beside it persons, access tokens, receipts and messages.
 
 Everything else in the database is derived from the log and belongs to the read models. Migrations make these tables;
 a test holds both descriptions equal.
@@ -137,4 +137,25 @@ calendar_feeds = Table(
     Column("created_at", Code, nullable=False),
     Column("revoked_at", Code),
     UniqueConstraint("secret_hash"),
+)
+
+persons = Table(
+    "persons",
+    metadata,
+    Column("id", Code, primary_key=True),
+    Column("name", Text),
+    Column("email", Text),
+    Column("telephone", Text),
+    Column("organisation", Code),
+    Column("created_at", Code, nullable=False),
+    Column("changed_at", Code),
+    Column("erased_at", Code),
+)
+
+# What the triggers of the log ask before they let the content of an event go.
+destroyed_streams = Table(
+    "destroyed_streams",
+    metadata,
+    Column("stream", Code, primary_key=True),
+    Column("destruction", Code, nullable=False),
 )

@@ -10,12 +10,15 @@ from functools import partial
 
 from sqlalchemy import Connection
 
+from vth.events.catalogue.destruction import DestructionApproved, DestructionProposed
 from vth.events.codec import DEFAULT_CODEC, Codec
+from vth.events.declaration import Fact
 from vth.events.engine import driver, spelled
 from vth.events.findings import FindingKind, Findings, Report
 from vth.events.hashing import event_hash
 from vth.events.rows import SELECT, VERSIONS_OUT_OF_ORDER, Row
 from vth.events.seals import Seal
+from vth.events.tombstones import DESTROYED
 from vth.kernel.errors import VthError
 
 PAGE_SIZE = 2000
@@ -62,6 +65,7 @@ class Verification:
         self._seals: dict[int, list[Seal]] = {}
         for seal in seals:
             self._seals.setdefault(seal.position, []).append(seal)
+        self._destructions = Destructions()
         self._events, self._position, self._stored, self._computed, self._recorded_at = 0, 0, "", "", ""
 
     def look_at(self, row: Row) -> None:
@@ -86,6 +90,8 @@ class Verification:
             self.findings.add(FindingKind.CUT, self._position, nl=str(beyond))
         elif (position, last_hash, recorded_at or "") != (self._position, self._stored, self._recorded_at):
             self.findings.add(FindingKind.HEAD, self._position)
+        for gone_at, stream in self._destructions.unapproved():
+            self.findings.add(FindingKind.UNAPPROVED, gone_at, stream)
         return Report(
             self._events, self._position, self._stored, log_id, self.findings.count, tuple(self.findings.named)
         )
@@ -104,7 +110,7 @@ class Verification:
 
     def _check_readable(self, row: Row) -> None:
         try:
-            self._codec.decode(row[3], row[4], row[12])
+            self._destructions.look_at(row[0], row[1], self._codec.decode(row[3], row[4], row[12]))
         except VthError as error:
             self.findings.add(
                 FindingKind.UNREADABLE, row[0], row[1], " ".join(error.read("nl")), " ".join(error.read("en"))
@@ -116,6 +122,27 @@ class Verification:
         if seal.hash != self._stored:
             same_log = seal.log_id == self._head[3]
             self.findings.add(FindingKind.REWRITTEN if same_log else FindingKind.OTHER_LOG, seal.position, nl=seal.at)
+
+
+class Destructions:
+    """Which streams lost their content, and for which the log holds an approval."""
+
+    def __init__(self) -> None:
+        self._gone: dict[str, int] = {}
+        self._proposed: dict[str, list[str]] = {}
+        self._approved: set[str] = set()
+
+    def look_at(self, position: int, stream: str, fact: Fact) -> None:
+        if fact is DESTROYED:
+            self._gone.setdefault(stream, position)
+        elif isinstance(fact, DestructionProposed):
+            self._proposed[stream] = [record.record for record in fact.records]
+        elif isinstance(fact, DestructionApproved):
+            self._approved.update(self._proposed.get(stream, ()))
+
+    def unapproved(self) -> Iterator[tuple[int, str]]:
+        """The first position of each stream whose content is gone though nobody approved it."""
+        return ((position, stream) for stream, position in self._gone.items() if stream not in self._approved)
 
 
 def hash_or_none(previous: str, row: Row) -> str:

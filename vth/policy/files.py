@@ -15,6 +15,7 @@ DOCUMENTS = (
     "training-framework.yaml",
     "enforcement-strategy.yaml",
     "supervision.yaml",
+    "retention.yaml",
 )
 
 

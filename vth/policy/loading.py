@@ -12,6 +12,7 @@ from vth.policy.reading_enforcement import enforcement
 from vth.policy.reading_indicators import indicators
 from vth.policy.reading_organisations import organisations
 from vth.policy.reading_prescriptions import prescriptions
+from vth.policy.reading_retention import retention
 from vth.policy.reading_supervision import supervision
 from vth.policy.reading_terms import terms
 from vth.policy.reading_training import training
@@ -44,7 +45,7 @@ def _read(path: Path) -> tuple[Regulations | None, list[Fault]]:
     sbi = classification(folder)
     parts = (prescriptions(folder, _groups(sbi)), organisations(folder), terms(folder), calendar(folder))
     named, framework = indicators(folder), training(folder)
-    enforced = enforcement(folder), supervision(folder)
+    enforced = enforcement(folder), supervision(folder), retention(folder)
     if folder.findings.faults:
         return None, folder.findings.faults
     return Regulations(folder.digest(), *parts, sbi, named, framework, *enforced), []

@@ -11,6 +11,7 @@ from vth.policy.organisations import Municipality, Organisation, Organisations, 
 from vth.policy.parameters import Parameter, ParameterType, ParameterValue
 from vth.policy.periods import in_force
 from vth.policy.prescriptions import Applicability, PrescriptionKind, StandardPrescription
+from vth.policy.retention import SelectionList
 from vth.policy.supervision import Supervision
 from vth.policy.targets import INDICATORS, Indicator, Path, Status, Target, targets_of
 from vth.policy.terms import Term, Terms
@@ -31,6 +32,7 @@ class Regulations:
     training: Training = field(repr=False)
     enforcement: Enforcement = field(repr=False)
     supervision: Supervision = field(repr=False)
+    retention: SelectionList = field(repr=False)
 
     @property
     def targets(self) -> Mapping[str, Target]:
@@ -72,6 +74,7 @@ __all__ = [
     "Path",
     "PrescriptionKind",
     "Regulations",
+    "SelectionList",
     "StandardPrescription",
     "Status",
     "Strategy",

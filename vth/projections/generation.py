@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, Index, MetaData, Table, func, inspect
 from sqlalchemy.schema import CreateIndex, CreateTable, DropTable
 
 from vth.events.engine import driver, spelled
+from vth.events.tombstones import is_destroyed
 from vth.policy.models import Regulations
 from vth.projections.bookkeeping import read_models
 from vth.projections.history import History
@@ -46,7 +47,9 @@ class Generation:
         return [[] for _ in self._models]
 
     def take_in(self, stream: str, history: History, batch: Batch) -> None:
-        """Adds the rows of a stream to the batch."""
+        """Adds the rows of a stream to the batch; a stream that was destroyed has none."""
+        if is_destroyed(history):
+            return
         stream_type = stream.partition("/")[0]
         for model, rows in zip(self._models, batch, strict=True):
             source = model.sources.get(stream_type)

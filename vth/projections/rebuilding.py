@@ -10,6 +10,7 @@ from typing import Protocol
 
 from sqlalchemy import Connection, Engine
 
+from vth.events.catalogue.destruction import DestructionProposed, RecordsDestroyed
 from vth.events.envelope import RecordedEvent
 from vth.kernel.errors import Fault, StoreUnavailable
 from vth.kernel.text import Text
@@ -137,9 +138,18 @@ def still_read() -> StoreUnavailable:
     )
 
 
+def moved_streams(log: Log, connection: Connection, after: int, until: int) -> Iterator[str]:
+    """The streams that were recorded on between these positions, and those whose content was destroyed."""
+    for event in (event for batch in log.read(connection, after, until) for event in batch):
+        yield event.stream
+        if isinstance(event.fact, RecordsDestroyed):
+            lists = (known.fact for known in log.load(connection, event.stream))
+            yield from (one.record for fact in lists if isinstance(fact, DestructionProposed) for one in fact.records)
+
+
 def catch_up(log: Log, connection: Connection, generation: Generation, after: int, until: int) -> None:
     """Replaces the rows of every stream that moved on between these positions."""
-    moved = {event.stream for batch in log.read(connection, after, until) for event in batch} if until > after else ()
+    moved = set(moved_streams(log, connection, after, until)) if until > after else set()
     batch = generation.empty_batch()
     for stream in sorted(moved):
         generation.take_in(stream, History(log.load(connection, stream)), batch)

@@ -39,6 +39,14 @@ def update_all(connection: Connection, changes: Iterable[Change], regulations: R
     run(connection, list(together.items()))
 
 
+def forget(connection: Connection, stream: str) -> None:
+    """Removes every row of a stream whose content was destroyed."""
+    for model in READ_MODELS:
+        if stream.partition("/")[0] in model.sources:
+            statement = spelled(statements(model).delete_stream(), connection.dialect)
+            driver(connection).execute(statement, (stream,))
+
+
 def all_differences(
     stream: str,
     before: Sequence[RecordedEvent],

@@ -38,7 +38,7 @@ CHANGES: dict[str, object] = {
 }
 UNLOCK = {
     "sqlite": [f"DROP TRIGGER events_refuse_{what}" for what in ("update", "delete", "replace")],
-    "postgresql": ["DROP TRIGGER events_refuse_change ON events"],
+    "postgresql": [f"DROP TRIGGER events_refuse_{what} ON events" for what in ("change", "removal")],
 }
 
 
