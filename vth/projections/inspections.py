@@ -19,6 +19,7 @@ from vth.events.catalogue.inspection import (
 from vth.events.envelope import RecordedEvent
 from vth.events.history import retained
 from vth.policy.models import Regulations
+from vth.policy.supervision import SAME_SUPERVISOR
 from vth.projections.readmodel import Code, Position, ReadModel, Row, read_model_table
 from vth.projections.row_values import iso, record
 from vth.projections.term_end import term_end
@@ -36,6 +37,7 @@ INSPECTIONS = read_model_table(
     Column("planned_on", Code),
     Column("due_on", Code),
     Column("supervisor", Code),
+    Column("times_in_a_row", Integer()),
     Column("prescriptions", Text()),
     Column("violation_id", Code),
     Column("state", Code),
@@ -54,9 +56,9 @@ INSPECTIONS = read_model_table(
         ("planned_on", "stream"),
         ("state", "planned_on", "stream"),
         ("supervisor", "planned_on", "stream"),
-        ("company_id",),
         ("violation_id",),
         ("permit_id",),
+        ("company_id", "carried_out_on", "stream"),
     ),
 )
 
@@ -113,11 +115,12 @@ def rows(history: Sequence[RecordedEvent], regulations: Regulations) -> Iterator
         visit.read(event)
     if visit.scheduled is not None:
         stream = kept[0].stream
-        yield (stream, stream.partition("/")[2], *_planning(visit, visit.scheduled),
+        yield (stream, stream.partition("/")[2], *_planning(visit, visit.scheduled, regulations),
                *_outcome(visit, regulations), *record(history, kept))  # fmt: skip
 
 
-def _planning(visit: Visit, scheduled: InspectionScheduled) -> Row:
+def _planning(visit: Visit, scheduled: InspectionScheduled, regulations: Regulations) -> Row:
+    """`times_in_a_row`: the visit in a row by one supervisor from which there is a signal."""
     return (
         scheduled.company_id,
         scheduled.permit_id,
@@ -125,6 +128,7 @@ def _planning(visit: Visit, scheduled: InspectionScheduled) -> Row:
         iso(visit.planned_on),
         iso(scheduled.due_on),
         visit.supervisor,
+        regulations.supervision.on(SAME_SUPERVISOR, visit.planned_on or date.min),
         ", ".join(scheduled.prescriptions) or None,
         scheduled.violation,
     )
@@ -143,4 +147,4 @@ def _outcome(visit: Visit, regulations: Regulations) -> Row:
     )
 
 
-MODEL = ReadModel("inspections", 1, INSPECTIONS, {"inspection": rows})
+MODEL = ReadModel("inspections", 2, INSPECTIONS, {"inspection": rows})

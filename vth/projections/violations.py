@@ -1,6 +1,7 @@
 """The register of violations: one row a violation, with the order in force and what was forfeited under it."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from sqlalchemy import BigInteger, Column, Integer, Text
 
@@ -8,6 +9,7 @@ from vth.events.catalogue.violation import ViolationEstablished
 from vth.events.envelope import RecordedEvent
 from vth.events.history import retained
 from vth.policy.models import Regulations
+from vth.policy.supervision import COLLECTION_WARNING, SERIOUS
 from vth.projections.readmodel import Code, Position, ReadModel, Row, read_model_table
 from vth.projections.row_values import iso, record
 from vth.projections.term_end import term_end
@@ -26,6 +28,7 @@ VIOLATIONS = read_model_table(
     Column("advised", Text()),
     Column("state", Code),
     Column("established_on", Code),
+    Column("extra_visit_due_on", Code),
     Column("compliance_due_on", Code),
     Column("views_due_on", Code),
     Column("order_possible_from", Code),
@@ -39,6 +42,7 @@ VIOLATIONS = read_model_table(
     Column("collected", BigInteger()),
     Column("payment_due_on", Code),
     Column("collection_lapses_on", Code),
+    Column("collection_warned_from", Code),
     Column("waived_on", Code),
     Column("remedied_on", Code),
     Column("closed_on", Code),
@@ -64,11 +68,12 @@ def rows(history: Sequence[RecordedEvent], regulations: Regulations) -> Iterator
         violation.read(event)
     if violation.established is not None:
         stream = kept[0].stream
-        yield (stream, stream.partition("/")[2], *_matter(violation, violation.established), *_order(violation),
-               *_sums(violation, regulations), *_end(violation), *record(history, kept))  # fmt: skip
+        yield (stream, stream.partition("/")[2], *_matter(violation, violation.established, regulations),
+               *_order(violation), *_sums(violation, regulations), *_end(violation),
+               *record(history, kept))  # fmt: skip
 
 
-def _matter(violation: Violation, established: ViolationEstablished) -> Row:
+def _matter(violation: Violation, established: ViolationEstablished, regulations: Regulations) -> Row:
     return (
         established.company_id,
         established.permit_id,
@@ -80,10 +85,20 @@ def _matter(violation: Violation, established: ViolationEstablished) -> Row:
         ", ".join(established.advised) or None,
         violation.state,
         iso(violation.established_on),
+        iso(_extra_visit_due_on(violation, regulations)),
         iso(violation.compliance_due_on),
         iso(violation.views_due_on),
         iso(violation.order_possible_from),
     )
+
+
+def _extra_visit_due_on(violation: Violation, regulations: Regulations) -> date | None:
+    """Until when a serious violation asks for an extra visit, should the company be an IPPC or Seveso one."""
+    established_on = violation.established_on or date.min
+    serious = regulations.supervision.on(SERIOUS, established_on)
+    if serious is None or violation.consequences < serious:
+        return None
+    return term_end("extra_visit", established_on, regulations)
 
 
 def _order(violation: Violation) -> Row:
@@ -96,17 +111,24 @@ def _order(violation: Violation) -> Row:
 def _sums(violation: Violation, regulations: Regulations) -> Row:
     """Payment and lapse of the oldest sum for which no decision to collect was taken (Awb 5:33, 5:35)."""
     oldest = violation.oldest_undecided_on
+    lapses_on = term_end("penalty_collection_lapses", oldest, regulations) if oldest else None
     return (
         violation.forfeited,
         violation.collection_decided,
         violation.collected,
         iso(term_end("penalty_payment", oldest, regulations)) if oldest else None,
-        iso(term_end("penalty_collection_lapses", oldest, regulations)) if oldest else None,
+        iso(lapses_on),
+        iso(_warned_from(lapses_on, regulations)) if lapses_on else None,
     )
+
+
+def _warned_from(lapses_on: date, regulations: Regulations) -> date | None:
+    weeks = regulations.supervision.on(COLLECTION_WARNING, lapses_on)
+    return lapses_on - timedelta(weeks=weeks) if weeks is not None else None
 
 
 def _end(violation: Violation) -> Row:
     return iso(violation.waived_on), iso(violation.remedied_on), iso(violation.closed_on)
 
 
-MODEL = ReadModel("violations", 1, VIOLATIONS, {"violation": rows})
+MODEL = ReadModel("violations", 2, VIOLATIONS, {"violation": rows})

@@ -76,12 +76,24 @@ def worklist(
     connection: Connection, asked: WorkFilter, on: date, regulations: Regulations, paging: Paging | None = None
 ) -> Tasks:
     """A page of what needs doing as on that day, by date. Errors: InvalidInput for filters and cursor."""
-    statement = _statement(connection, asked, on)
+    return listed(connection, WORK, asked, on, regulations, paging)
+
+
+def listed(
+    connection: Connection,
+    among: Sequence[Work],
+    asked: WorkFilter,
+    on: date,
+    regulations: Regulations,
+    paging: Paging | None = None,
+) -> Tasks:
+    """As `worklist`, of these kinds of work."""
+    statement = _statement(connection, among, asked, on)
     if statement is None:
         return Tasks([], None)
-    listed = statement.subquery("work")
-    order = Order(tuple(listed.c[name] for name in PLACE))
-    found = page(connection, select(listed), order, paging or Paging())
+    table = statement.subquery("work")
+    order = Order(tuple(table.c[name] for name in PLACE))
+    found = page(connection, select(table), order, paging or Paging())
     return Tasks(_tasks(connection, found.items, on, regulations), found.next_cursor)
 
 
@@ -96,9 +108,9 @@ def all_tasks(connection: Connection, asked: WorkFilter, on: date, regulations: 
             return
 
 
-def _statement(connection: Connection, asked: WorkFilter, on: date) -> Select[Any] | None:
+def _statement(connection: Connection, among: Sequence[Work], asked: WorkFilter, on: date) -> Select[Any] | None:
     """Everything asked for, from all registers under the same names; None when nothing of that kind exists."""
-    wanted = [work for work in WORK if _is_wanted(work, asked)]
+    wanted = [work for work in among if _is_wanted(work, asked)]
     by_register = groupby(sorted(wanted, key=lambda work: work.register.table.name), key=lambda work: work.register)
     parts = [_of_register(connection, register, list(kinds), asked, on) for register, kinds in by_register]
     if not parts:
