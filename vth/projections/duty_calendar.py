@@ -99,7 +99,7 @@ def _dates(row: dict[str, Any], first: date, last: date) -> Iterator[date]:
     if row["repeats_months"] is None:
         return iter((date.fromisoformat(row["due_on"]),))
     rule = DueRule(
-        date.fromisoformat(row["starts_on"]),
+        date.fromisoformat(row["counted_from"]),
         row["first_months"],
         row["repeats_months"],
         bool(row["named"]),
