@@ -14,15 +14,15 @@ LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv --no-config pip compile 
 	--universal --python-version 3.11 --generate-hashes --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check docs bench adr-lint lock wheel clean
+.PHONY: help run test check docs bench adr-lint lock wheel clean assets
 
 help: ## list the goals
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: .venv/installed-run ## serve VTH on 127.0.0.1:8000 with the sample records (PORT=8001 for another port)
+run: .venv/installed-run assets ## serve VTH on 127.0.0.1:8000 with the sample records (PORT=8001 for another port)
 	@VTH_HOME="$(VTH_HOME)" $(BIN)/vth run --port $(PORT)
 
-test: .venv/installed-test ## install what the tests need and run every check
+test: .venv/installed-test assets ## install what the tests need and run every check
 	@$(MAKE) --no-print-directory check
 
 check: ## run every check with what is installed: form, types, tests (import contracts among them), coverage
@@ -42,7 +42,7 @@ adr-lint: .venv/installed-run ## check the API with Spectral against the NL API 
 	@$(BIN)/vth openapi > build/openapi.json
 	@tools/spectral/lint "$(RULES)" build/openapi.json
 
-wheel: .venv/installed-run ## build the package into dist/
+wheel: .venv/installed-run assets ## build the package into dist/
 	@rm -rf build
 	$(PIP) wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
@@ -54,8 +54,12 @@ lock: .venv/bin/python ## choose the newest versions of everything anew and writ
 	$(LOCK) requirements/node.in -o requirements/node.txt
 
 clean: ## remove everything that was built or installed; what was recorded stays
-	rm -rf .venv build dist *.egg-info tools/spectral/node_modules .coverage .coverage.* htmlcov \
+	rm -rf .venv build dist *.egg-info tools/*/node_modules vth/web/static/vendor .coverage .coverage.* htmlcov \
 		.mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+# Style, script and fonts of the pages, fetched once for each state of tools/assets/package-lock.json.
+assets: | .venv/bin/python
+	@$(BIN)/python -m tools.assets
 
 .venv/bin/python:
 	@python=$$(tools/find-python) && echo "Making the virtual environment with $$python" && "$$python" -m venv --clear .venv

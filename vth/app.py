@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from flask import Flask
 from uuid_utils import uuid7
 
-from vth import api, policy
+from vth import api, policy, web
 from vth.application import maintenance
 from vth.application.system import System
 from vth.events.engine import make_engine
@@ -42,6 +42,9 @@ def open_system(
     return system
 
 
-def create_app(system: System) -> Flask:
-    """The web application over an opened system."""
-    return api.make_app(system, write_summary)
+def create_app(system: System, identify: web.Identify = web.nobody) -> Flask:
+    """The web application over an opened system: pages for people, and the API; `identify` recognises visitors."""
+    app = api.make_app(system, write_summary)
+    services = web.Services(system, write_summary, identify)
+    web.register(app, services, lambda error: api.answer(error, system.new_id))
+    return app

@@ -33,6 +33,7 @@ class Settings:
     regulations: Path | None = None
     notice_days: int = NOTICE_DAYS
     mail: MailSettings | None = None
+    theme: Path | None = None
 
     @property
     def seals(self) -> Path:
@@ -41,12 +42,18 @@ class Settings:
 
 def from_environment(environment: Mapping[str, str], user_home: Path) -> Settings:
     """VTH_HOME (default ~/.vth), VTH_DATABASE_URL (default one SQLite file in VTH_HOME), VTH_REGULATIONS, and for
-    messages VTH_NOTICE_DAYS, VTH_SMTP_URL, VTH_MAIL_FROM and VTH_MAIL_ADDRESSES. Errors: SettingsInvalid."""
+    messages VTH_NOTICE_DAYS, VTH_SMTP_URL, VTH_MAIL_FROM and VTH_MAIL_ADDRESSES; VTH_THEME is a style sheet over that
+    of the pages. Errors: SettingsInvalid."""
     home = Path(environment.get("VTH_HOME") or user_home / ".vth").expanduser().resolve()
     url = environment.get("VTH_DATABASE_URL") or f"sqlite:///{home / DATABASE_FILE}"
     folder = environment.get("VTH_REGULATIONS")
     settings = Settings(
-        home, _known(url), _path(folder) if folder else None, _notice_days(environment), _mail(environment)
+        home,
+        _known(url),
+        _path(folder) if folder else None,
+        _notice_days(environment),
+        _mail(environment),
+        theme=_theme(environment.get("VTH_THEME")),
     )
     _make(home)
     return settings
@@ -54,6 +61,19 @@ def from_environment(environment: Mapping[str, str], user_home: Path) -> Setting
 
 def _path(text: str) -> Path:
     return Path(text).expanduser().resolve()
+
+
+def _theme(text: str | None) -> Path | None:
+    if not text:
+        return None
+    file = _path(text)
+    if file.suffix != ".css" or not file.is_file():
+        raise SettingsInvalid.because(
+            f"VTH_THEME moet een bestaand .css-bestand zijn, niet {file}.",
+            f"VTH_THEME must be an existing .css file, not {file}.",
+            where="VTH_THEME",
+        )
+    return file
 
 
 def _notice_days(environment: Mapping[str, str]) -> int:

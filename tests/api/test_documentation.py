@@ -103,9 +103,3 @@ def test_the_page_runs_no_script_or_style_of_its_own_text(app: Flask) -> None:
 @pytest.mark.parametrize("name", ["..%2fdocs.html", "swagger-ui.js", "oauth2-redirect.html", "start.js.map", "%2e%2e"])
 def test_no_other_file_can_be_read_through_the_page(app: Flask, name: str) -> None:
     assert app.test_client().get(f"/api/v1/docs/{name}").status_code in (401, 404)
-
-
-def test_the_front_door_leads_to_the_page(app: Flask) -> None:
-    response = app.test_client().get("/")
-    assert response.status_code == 302
-    assert response.headers["Location"] == "/api/v1/docs"

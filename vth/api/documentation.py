@@ -6,7 +6,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 import msgspec
-from flask import Blueprint, Flask, Response, redirect
+from flask import Blueprint, Flask, Response
 from werkzeug.exceptions import NotFound
 
 from vth.api.operations import BASE
@@ -27,12 +27,11 @@ OPEN_ENDPOINTS = frozenset(f"{NAME}.{view}" for view in ("document", "page", "as
 
 
 def register(app: Flask, document: dict[str, Any]) -> None:
-    """Serves the document, its page, and the way to the page from the front door."""
+    """Serves the document and its page."""
     blueprint = Blueprint(NAME, __name__)
     blueprint.add_url_rule(f"{BASE}/openapi.json", "document", _document(msgspec.json.encode(document)))
     blueprint.add_url_rule(f"{BASE}/docs", "page", page)
     blueprint.add_url_rule(f"{BASE}/docs/<name>", "asset", asset)
-    blueprint.add_url_rule("/", "home", lambda: redirect(f"{BASE}/docs"))
     app.register_blueprint(blueprint)
 
 

@@ -5,6 +5,7 @@ from flask import Flask, Response, request
 from vth.api.language import language
 
 API_VERSION = "1.0.0"
+EVERYTHING = "/api"
 ALWAYS = {
     "API-Version": API_VERSION,
     "Cache-Control": "no-store",
@@ -17,12 +18,14 @@ TWO_YEARS = "max-age=63072000; includeSubDomains"
 
 
 def register(app: Flask) -> None:
-    """Adds the headers to every answer of the application, errors included."""
+    """Adds the headers to every answer of the API, errors included."""
     app.after_request(secure)
 
 
 def secure(response: Response) -> Response:
     """The answer with its headers; a page that has its own Content-Security-Policy keeps it."""
+    if not request.path.startswith(EVERYTHING):
+        return response
     headers = response.headers
     for name, value in ALWAYS.items():
         headers[name] = value

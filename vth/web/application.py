@@ -1,0 +1,63 @@
+"""The pages on the application: what holds for all of them, and the list of features."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, Flask, Response, g, request
+
+from vth import __version__
+from vth.web import (
+    access,
+    assets,
+    choosing,
+    csrf,
+    errors,
+    formatting,
+    headers,
+    language,
+    saying,
+)
+from vth.web.language import SPOKEN
+from vth.web.navigation import navigation
+from vth.web.services import Services, keep
+
+FEATURES: tuple[Blueprint, ...] = (
+    assets.pages,
+    choosing.pages,
+)
+"""The pages, one blueprint a feature; a page's endpoint is `web.<feature>.<view>`."""
+ROOM = "web"
+
+
+def register(app: Flask, services: Services, outside: Callable[[Exception], Response]) -> None:
+    """Puts the pages on the application; `outside` answers errors under /api."""
+    keep(app, services)
+    language.register(app)
+    formatting.register(app)
+    headers.register(app)
+    access.register(app)
+    csrf.register(app)
+    saying.register(app)
+    assets.register(app, services.system.settings.theme)
+    errors.register(app, services.system.new_id, outside)
+    app.register_blueprint(_pages())
+    app.context_processor(_on_every_page)
+
+
+def _pages() -> Blueprint:
+    room = Blueprint(ROOM, __name__, template_folder="templates")
+    for feature in FEATURES:
+        room.register_blueprint(feature)
+    return room
+
+
+def _on_every_page() -> dict[str, object]:
+    """What the frame around every page shows."""
+    identity = getattr(g, "identity", None)
+    return {
+        "identity": identity,
+        "language": language.language(),
+        "languages": SPOKEN,
+        "here": request.full_path.rstrip("?") if request.method == "GET" else "/",
+        "navigation": navigation(identity),
+        "version": __version__,
+    }

@@ -1,0 +1,50 @@
+"""The way through the pages: one list, of which everybody sees what the own roles read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import current_app, request, url_for
+from flask_babel import lazy_gettext
+
+from vth.rights.identity import Identity
+from vth.rights.subjects import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A page in the navigation: its endpoint, and the subject that somebody must read to see it."""
+
+    label: object
+    endpoint: str
+    subject: Subject | None = None
+
+
+NAVIGATION: tuple[Item, ...] = (
+    Item(lazy_gettext("Start"), "web.start.page"),
+    Item(lazy_gettext("Vergunningen"), "web.permits.register", Subject.PERMITS),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link on the page; `current` when it leads to where the visitor is."""
+
+    label: str
+    address: str
+    current: bool = False
+
+
+def navigation(identity: Identity | None) -> list[Link]:
+    """The links for this visitor; none for a stranger."""
+    return list(_links(identity)) if identity else []
+
+
+def _links(identity: Identity) -> Iterator[Link]:
+    for item in NAVIGATION:
+        there = item.endpoint in current_app.view_functions
+        if there and (item.subject is None or identity.reads(item.subject)):
+            yield Link(str(item.label), url_for(item.endpoint), _here(item.endpoint))
+
+
+def _here(endpoint: str) -> bool:
+    return (request.endpoint or "").rpartition(".")[0] == endpoint.rpartition(".")[0]
