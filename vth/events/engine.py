@@ -9,7 +9,7 @@ from collections.abc import Callable
 from time import monotonic
 
 import psycopg
-from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Dialect, Engine, Pool, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DisconnectionError
 
@@ -84,8 +84,9 @@ def unusable_address() -> SettingsInvalid:
     )
 
 
-def sqlite_engine(address: URL, lock_wait_seconds: float) -> Engine:
-    engine = create_engine(address, connect_args={"timeout": lock_wait_seconds, "isolation_level": None})
+def sqlite_engine(address: URL, lock_wait_seconds: float, pool: type[Pool] | None = None) -> Engine:
+    waiting = {"timeout": lock_wait_seconds, "isolation_level": None}
+    engine = create_engine(address, connect_args=waiting, poolclass=pool)
     event.listen(engine, "connect", set_pragmas)
     event.listen(engine, "begin", opens_on_sqlite(lock_wait_seconds))
     return engine
