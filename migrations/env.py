@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from vth.events.tables import metadata
+from vth.events.entry_tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

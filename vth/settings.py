@@ -1,5 +1,6 @@
 """Settings, read once from the environment at the start and passed in from there."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,6 +9,9 @@ from vth.kernel.errors import SettingsInvalid
 
 DATABASE_FILE = "vth.sqlite3"
 NOTICE_DAYS, MOST_NOTICE_DAYS = 7, 90
+MOST_PROXIES = 5
+PUBLIC_URL = re.compile(r"https?://[A-Za-z0-9.\-]+(:[0-9]{1,5})?")
+OPENID_NAMES = ("VTH_OIDC_ISSUER", "VTH_OIDC_CLIENT_ID", "VTH_OIDC_MAPPING")
 MAIL_NAMES = ("VTH_SMTP_URL", "VTH_MAIL_FROM", "VTH_MAIL_ADDRESSES")
 
 
@@ -21,11 +25,43 @@ class MailSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenIdSettings:
+    """The provider of identities of an organisation; `mapping` says which of its claims give which role."""
+
+    issuer: str
+    client_id: str
+    client_secret: str = field(repr=False)
+    mapping: Path
+
+
+@dataclass(frozen=True, slots=True)
+class EntrySettings:
+    """How people come in.
+
+    `public_url` is where browsers reach the program, empty when only this machine does; `proxies` how many proxies
+    stand before it. A session ends `idle_minutes` after its last use and `session_hours` after its beginning.
+    `secret_key` encrypts what must be kept and used; empty for one that is made in the home folder.
+    """
+
+    public_url: str = ""
+    proxies: int = 0
+    idle_minutes: int = 30
+    session_hours: int = 12
+    secret_key: str = field(default="", repr=False)
+    openid: OpenIdSettings | None = None
+
+    @property
+    def over_tls(self) -> bool:
+        return self.public_url.startswith("https://")
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Where the program keeps its things and how it is reached.
 
     `home` holds the embedded database, the seals and reports. `regulations` is None for the regulations that the
     program ships. `notice_days` before work is due, its message comes; `mail` is None when no e-mail is sent.
+    `theme` is an organisation's own style sheet over that of the pages.
     """
 
     home: Path
@@ -33,6 +69,7 @@ class Settings:
     regulations: Path | None = None
     notice_days: int = NOTICE_DAYS
     mail: MailSettings | None = None
+    entry: EntrySettings = EntrySettings()
     theme: Path | None = None
 
     @property
@@ -41,9 +78,11 @@ class Settings:
 
 
 def from_environment(environment: Mapping[str, str], user_home: Path) -> Settings:
-    """VTH_HOME (default ~/.vth), VTH_DATABASE_URL (default one SQLite file in VTH_HOME), VTH_REGULATIONS, and for
-    messages VTH_NOTICE_DAYS, VTH_SMTP_URL, VTH_MAIL_FROM and VTH_MAIL_ADDRESSES; VTH_THEME is a style sheet over that
-    of the pages. Errors: SettingsInvalid."""
+    """VTH_HOME (default ~/.vth), VTH_DATABASE_URL (default one SQLite file in VTH_HOME), VTH_REGULATIONS, for
+    messages VTH_NOTICE_DAYS, VTH_SMTP_URL, VTH_MAIL_FROM and VTH_MAIL_ADDRESSES, and for coming in VTH_PUBLIC_URL,
+    VTH_PROXIES, VTH_SESSION_IDLE_MINUTES, VTH_SESSION_HOURS, VTH_SECRET_KEY and VTH_OIDC_…; VTH_THEME is a style sheet
+    over that of the pages. Errors: SettingsInvalid.
+    """
     home = Path(environment.get("VTH_HOME") or user_home / ".vth").expanduser().resolve()
     url = environment.get("VTH_DATABASE_URL") or f"sqlite:///{home / DATABASE_FILE}"
     folder = environment.get("VTH_REGULATIONS")
@@ -51,9 +90,10 @@ def from_environment(environment: Mapping[str, str], user_home: Path) -> Setting
         home,
         _known(url),
         _path(folder) if folder else None,
-        _notice_days(environment),
+        _whole(environment, "VTH_NOTICE_DAYS", NOTICE_DAYS, 0, MOST_NOTICE_DAYS),
         _mail(environment),
-        theme=_theme(environment.get("VTH_THEME")),
+        _entry(environment),
+        _theme(environment.get("VTH_THEME")),
     )
     _make(home)
     return settings
@@ -76,15 +116,65 @@ def _theme(text: str | None) -> Path | None:
     return file
 
 
-def _notice_days(environment: Mapping[str, str]) -> int:
-    given = environment.get("VTH_NOTICE_DAYS") or str(NOTICE_DAYS)
-    if not (given.isascii() and given.isdigit() and int(given) <= MOST_NOTICE_DAYS):
+def _whole(environment: Mapping[str, str], name: str, default: int, least: int, most: int) -> int:
+    given = environment.get(name) or str(default)
+    if not (given.isascii() and given.isdigit() and least <= int(given) <= most):
         raise SettingsInvalid.because(
-            f"VTH_NOTICE_DAYS moet een aantal dagen van 0 tot en met {MOST_NOTICE_DAYS} zijn.",
-            f"VTH_NOTICE_DAYS must be a number of days from 0 to {MOST_NOTICE_DAYS}.",
-            where="VTH_NOTICE_DAYS",
+            f"{name} moet een getal van {least} tot en met {most} zijn.",
+            f"{name} must be a number from {least} to {most}.",
+            where=name,
         )
     return int(given)
+
+
+def _entry(environment: Mapping[str, str]) -> EntrySettings:
+    defaults = EntrySettings()
+    url = environment.get("VTH_PUBLIC_URL", "").rstrip("/")
+    if url and not PUBLIC_URL.fullmatch(url):
+        raise SettingsInvalid.because(
+            "VTH_PUBLIC_URL moet luiden https://naam of https://naam:poort, zonder pad.",
+            "VTH_PUBLIC_URL must read https://name or https://name:port, without a path.",
+            where="VTH_PUBLIC_URL",
+        )
+    return EntrySettings(
+        url,
+        _whole(environment, "VTH_PROXIES", defaults.proxies, 0, MOST_PROXIES),
+        _whole(environment, "VTH_SESSION_IDLE_MINUTES", defaults.idle_minutes, 1, 24 * 60),
+        _whole(environment, "VTH_SESSION_HOURS", defaults.session_hours, 1, 24 * 7),
+        _secret(environment, "VTH_SECRET_KEY"),
+        _openid(environment),
+    )
+
+
+def _openid(environment: Mapping[str, str]) -> OpenIdSettings | None:
+    """The provider's address, the client and the mapping, or nothing; a public client has no secret."""
+    given = {name: environment.get(name, "") for name in OPENID_NAMES}
+    if not any(given.values()):
+        return None
+    missing = ", ".join(name for name, value in given.items() if not value)
+    if missing:
+        raise SettingsInvalid.because(
+            f"Voor OpenID Connect ontbreekt nog {missing}.",
+            f"For OpenID Connect {missing} is still missing.",
+            where=missing,
+        )
+    issuer, client_id, mapping = given.values()
+    return OpenIdSettings(issuer, client_id, _secret(environment, "VTH_OIDC_CLIENT_SECRET"), _path(mapping))
+
+
+def _secret(environment: Mapping[str, str], name: str) -> str:
+    """The value itself, or what stands in the file that NAME_FILE names."""
+    file = environment.get(f"{name}_FILE")
+    if not file:
+        return environment.get(name, "")
+    try:
+        return Path(file).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsInvalid.because(
+            f"Het bestand van {name}_FILE kan niet worden gelezen.",
+            f"The file of {name}_FILE cannot be read.",
+            where=f"{name}_FILE",
+        ) from error
 
 
 def _mail(environment: Mapping[str, str]) -> MailSettings | None:

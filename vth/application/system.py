@@ -7,6 +7,14 @@ from datetime import date, datetime
 from sqlalchemy import Engine
 
 from vth.application.calendar_feeds import CalendarFeeds
+from vth.application.entering.accounts import Accounts
+from vth.application.entering.attempts import Attempts
+from vth.application.entering.demands import Demands
+from vth.application.entering.entrance import Entrance
+from vth.application.entering.limiting import Limiter
+from vth.application.entering.links import EntryLinks
+from vth.application.entering.second_factor import SecondFactor
+from vth.application.entering.sessions import Sessions
 from vth.application.histories import Histories
 from vth.application.messages import Messages
 from vth.application.recorder import Recorder
@@ -37,6 +45,30 @@ class System:
     @property
     def tokens(self) -> Tokens:
         return Tokens(self.store, self.clock, self.new_id)
+
+    @property
+    def accounts(self) -> Accounts:
+        return Accounts(self.store, self.clock, self.new_id)
+
+    @property
+    def sessions(self) -> Sessions:
+        return Sessions(self.store, self.clock, self.new_id, self.settings.entry)
+
+    @property
+    def entrance(self) -> Entrance:
+        return Entrance(
+            self.store,
+            self.clock,
+            Attempts(self.store, self.clock),
+            EntryLinks(self.store, self.clock, self.new_id),
+            self.sessions,
+            SecondFactor(self.store, self.clock, self.settings),
+            Demands(self.store),
+        )
+
+    @property
+    def limiter(self) -> Limiter:
+        return Limiter(self.store, self.clock)
 
     @property
     def calendar_feeds(self) -> CalendarFeeds:

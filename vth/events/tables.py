@@ -4,7 +4,19 @@ Everything else in the database is derived from the log and belongs to the read 
 a test holds both descriptions equal.
 """
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Index, Integer, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    true,
+)
 
 metadata = MetaData(
     naming_convention={
@@ -86,6 +98,10 @@ access_tokens = Table(
     Column("created_at", Code, nullable=False),
     Column("revoked_at", Code),
     Column("last_used_at", Code),
+    Column("scopes", Code, nullable=False, server_default="*"),
+    Column("everywhere", Boolean, nullable=False, server_default=true()),
+    Column("owner", Code),
+    Column("expires_at", Code),
     UniqueConstraint("token_hash"),
 )
 

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, inspect
 
 from tests.support.databases import connected
 from vth.events import schema
-from vth.events.tables import metadata
+from vth.events.entry_tables import metadata
 from vth.kernel.errors import SchemaMismatch
 
 
