@@ -9,6 +9,8 @@ from vth.api import authentication
 from vth.api.application import FEATURES
 from vth.api.operations import Operation
 from vth.application.system import System
+from vth.audit.entry import Action
+from vth.audit.log import AuditFilter
 from vth.rights.identity import Identity
 from vth.rights.limits import limit_of
 from vth.rights.reading import READS
@@ -25,7 +27,7 @@ class Somebody:
     def __init__(self, system: System, patch: pytest.MonkeyPatch) -> None:
         self.identity = Identity("u-1", "odu", frozenset({Role.PERMIT_OFFICER}), None)
         self._organisations = system.regulations.organisations
-        patch.setattr(authentication, "identity_of", lambda _token: self.identity)
+        patch.setattr(authentication, "identity_of_token", lambda *_token: self.identity)
 
     def is_a(self, *roles: Role, of: str = "odu", scopes: frozenset[str] = frozenset()) -> None:
         self.identity = Identity("u-1", of, frozenset(roles), limit_of(of, self._organisations), scopes)
@@ -134,3 +136,14 @@ def test_a_request_knows_who_asks(app: Flask, secret: str) -> None:
     with client:
         client.get("/api/v1/permits", headers={"Authorization": f"Bearer {secret}"})
         assert g.identity.actor == "u-1"
+
+
+def test_what_is_refused_is_noted_with_its_reason(somebody: Somebody, api: Api, system: System) -> None:
+    somebody.is_a(Role.PERMIT_OFFICER)
+    permit = api.permit()
+    somebody.is_a(Role.TRAINING_COORDINATOR)
+    api.get(f"/permits/{permit}")
+    somebody.is_a(Role.PERMIT_OFFICER, of="od-nzkg")
+    api.get(f"/permits/{permit}")
+    found = [(line.entry.subject, line.entry.detail) for line in system.audit.lines(AuditFilter(action=Action.REFUSED))]
+    assert found == [(f"permit/{permit}", "may_not_read"), (f"permit/{permit}", "not_found")]

@@ -13,12 +13,15 @@ from werkzeug.exceptions import NotAcceptable
 
 from vth.api import parameters
 from vth.api.answers import MEDIA_TYPE
+from vth.api.auditing import origin
 from vth.api.language import language
 from vth.api.parameters import Parameter
 from vth.api.services import Services
 from vth.application.access import allow_reading, allow_seeing
+from vth.application.auditing import note, note_refusal
 from vth.application.system import System
-from vth.kernel.errors import NotFound
+from vth.audit.entry import Action
+from vth.kernel.errors import Forbidden, ForeignStream, NotFound
 from vth.kernel.text import Language, Text
 from vth.rights.identity import Identity
 from vth.rights.subjects import Subject
@@ -56,7 +59,8 @@ class Operation:
 
     `handler` is called with an Asked and the parts of the path. `schema` describes the answer for OpenAPI; `refusals`
     are the statuses of errors beside those that every operation of its kind has. `open` answers without a token; every
-    other names the parts that one must be able to read for it, and the `stream` type when its {id} is one.
+    other names the parts that one must be able to read for it, and the `stream` type when its {id} is one. What is
+    noted in the audit log says `audits`.
     """
 
     name: str
@@ -77,6 +81,7 @@ class Operation:
     open: bool = False
     reads: tuple[Subject, ...] = ()
     stream: str = ""
+    audits: Action | None = None
 
     @property
     def path_names(self) -> list[str]:
@@ -113,11 +118,23 @@ def _view(operation: Operation, services: Services) -> Callable[..., Response]:
         _acceptable(operation.media_type)
         if "id" in path:
             path["id"] = stream_id(path["id"])
-        _allow(operation, services.system, path.get("id"))
-        arguments = parameters.read(operation.parameters, request.args)
-        return operation.handler(Asked(services, arguments, language()), **path)
+        subject = f"{operation.stream or operation.name}/{path['id']}" if "id" in path else operation.name
+        try:
+            response = _answer(operation, services, path)
+        except (Forbidden, ForeignStream) as error:
+            note_refusal(services.system, g.identity, error, origin(), subject)
+            raise
+        if operation.audits:
+            note(services.system, g.identity, operation.audits, origin(), subject)
+        return response
 
     return view
+
+
+def _answer(operation: Operation, services: Services, path: Mapping[str, str]) -> Response:
+    _allow(operation, services.system, path.get("id"))
+    arguments = parameters.read(operation.parameters, request.args)
+    return operation.handler(Asked(services, arguments, language()), **path)
 
 
 def _allow(operation: Operation, system: System, id: str | None) -> None:

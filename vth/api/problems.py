@@ -60,7 +60,7 @@ def answer(error: Exception, new_id: Callable[[], str]) -> Response:
 
 def vth_error(error: VthError, new_id: Callable[[], str]) -> Response:
     """The error with all its faults; one that only an administrator can do something about becomes an incident."""
-    status = STATUS.get(type(error))
+    status = next((STATUS[kind] for kind in type(error).mro() if kind in STATUS), None)
     if status is None:
         return incident(error, new_id)
     if isinstance(error, StoreUnavailable):

@@ -8,6 +8,7 @@ from flask import Response, send_file
 
 from vth.api.operations import Asked, Feature, Operation
 from vth.api.questions import QUESTION, asked_question
+from vth.audit.entry import Action
 from vth.kernel.text import Text
 from vth.projections.indicators import Question
 from vth.rights.reading import CASES
@@ -48,6 +49,7 @@ FEATURE = Feature(
             tag="Rapporten",
             summary=Text("Samenvatting in Excel", "Excel summary"),
             reads=SUMMARY,
+            audits=Action.EXPORTED,
             handler=summary,
             schema={"type": "string", "contentEncoding": "binary", "contentMediaType": WORKBOOK},
             parameters=QUESTION,

@@ -11,6 +11,7 @@ from vth.api.description.event_schemas import JsonSchema, recording_name, refere
 from vth.api.operations import Asked, Feature, Operation
 from vth.api.pages import paged
 from vth.api.parameters import Parameter
+from vth.audit.entry import Action
 from vth.events.registry import StreamType
 from vth.kernel.text import Text
 from vth.rights.subjects import OF_STREAM
@@ -84,6 +85,7 @@ def _read(register: Register) -> Operation:
         tag=_tag(stream),
         summary=Text(f"Eén dossier: {stream.label.nl}", f"One {stream.label.en}"),
         reads=(OF_STREAM[stream.name],),
+        audits=Action.READ,
         handler=register.reading,
         schema=register.read_schema,
         parameters=register.read_parameters,
@@ -99,6 +101,7 @@ def _history(stream: StreamType) -> Operation:
         tag=_tag(stream),
         summary=Text(f"Alle feiten: {stream.label.nl}", f"All events of a {stream.label.en}"),
         reads=(OF_STREAM[stream.name],),
+        audits=Action.READ,
         handler=partial(events.history, stream_type=stream),
         schema=reference("EventPage"),
         parameters=paged(1),

@@ -13,7 +13,7 @@ from vth.events.declaration import Fact
 from vth.events.envelope import DatedFact
 from vth.events.history import retained
 from vth.events.registry import stream_type
-from vth.kernel.errors import Forbidden, NotFound
+from vth.kernel.errors import Forbidden, ForeignStream
 from vth.projections.company_filter import visible
 from vth.projections.history import History
 from vth.projections.references import referred
@@ -47,7 +47,7 @@ def allow_cases(identity: Identity, code: str) -> None:
 
 
 def allow_seeing(system: System, identity: Identity, stream: str) -> None:
-    """Errors: NotFound for a stream that is not there, and just so for one of others."""
+    """Errors: ForeignStream, which reads as NotFound, for a stream of others."""
     if identity.within is None:
         return
     with system.store.reading() as connection:
@@ -58,8 +58,8 @@ def allow_seeing(system: System, identity: Identity, stream: str) -> None:
 def allow_recording(system: System, identity: Identity, stream: str, facts: Sequence[DatedFact]) -> None:
     """Whether this identity may record these facts here, whatever the rules say of them.
 
-    Errors: Forbidden for an event type that is not the role's, or another organisation's stream; NotFound for a stream
-    of others or a fact that names one.
+    Errors: Forbidden for an event type that is not of the role, or a new stream of another organisation;
+    ForeignStream for a stream of others or a fact that names one.
     """
     with system.store.reading() as connection:
         history = system.recorder.histories.load(connection, stream)
@@ -80,12 +80,12 @@ def sees(system: System, connection: Connection, within: Limit, stream: str) -> 
     return not history or _history_visible(system, connection, within, stream, history)
 
 
-def absent(stream: str) -> NotFound:
-    """The same for what is not there and for what may not be seen."""
+def absent(stream: str) -> ForeignStream:
+    """What reads the same as a stream that is not there."""
     kind, _, id = stream.partition("/")
     found = stream_type(kind)
     nl, en = (found.label.nl, found.label.en) if found else (kind, kind)
-    return NotFound.because(f"Er is geen {nl} {id}.", f"There is no {en} {id}.")
+    return ForeignStream.because(f"Er is geen {nl} {id}.", f"There is no {en} {id}.")
 
 
 def _kinds(history: History, facts: Iterable[DatedFact]) -> Iterator[type[Fact]]:

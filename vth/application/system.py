@@ -19,6 +19,8 @@ from vth.application.histories import Histories
 from vth.application.messages import Messages
 from vth.application.recorder import Recorder
 from vth.application.tokens import Tokens
+from vth.audit.log import AuditLog
+from vth.audit.place import engine_beside
 from vth.events.store import EventStore
 from vth.kernel.calendar import dutch_day
 from vth.policy.models import Regulations
@@ -36,9 +38,11 @@ class System:
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
     recorder: Recorder = field(init=False)
+    audit: AuditLog = field(init=False)
 
     def __post_init__(self) -> None:
         """One recorder for the whole program: it remembers the streams that it recorded on last."""
+        object.__setattr__(self, "audit", AuditLog(lambda: engine_beside(self.engine), self.clock))
         recorder = Recorder(self.store, self.regulations, self.clock, Histories(self.store))
         object.__setattr__(self, "recorder", recorder)
 

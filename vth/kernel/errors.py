@@ -100,6 +100,10 @@ class NotFound(VthError):
     title = Text("Niet gevonden", "Not found")
 
 
+class ForeignStream(NotFound):
+    """What is asked for is of others: answered as if it did not exist, noted as refused."""
+
+
 class NotAllowed(VthError):
     """Who asks is not known."""
 
