@@ -21,6 +21,7 @@ from vth.api import (
     prescriptions,
     problems,
     reports,
+    retention,
     supervision,
     worklist,
 )
@@ -43,6 +44,7 @@ FEATURES: tuple[Feature, ...] = (
     calendars.FEATURE,
     prescriptions.FEATURE,
     reports.FEATURE,
+    retention.FEATURE,
     health.FEATURE,
 )
 

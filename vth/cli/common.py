@@ -99,6 +99,17 @@ form_option = click.option(
 )
 
 
+def recording_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--actor and --organisation: who records, and for whom."""
+    actor = click.option(
+        "--actor", envvar="VTH_ACTOR", default="cli", show_default=True, help="Wie vastlegt (pseudoniem)."
+    )
+    organisation = click.option(
+        "--organisation", envvar="VTH_ORGANISATION", default="vth", show_default=True, help="Voor welke dienst."
+    )
+    return actor(organisation(command))
+
+
 def show_json(value: object) -> None:
     """Prints it as JSON, with dates and instants as ISO 8601."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_written))

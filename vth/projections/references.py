@@ -74,5 +74,19 @@ def referring(connection: Connection, stream: str, stream_type: str) -> list[str
     return [str(row[0]) for row in driver(connection).execute(spelled(statement, connection.dialect), place)]
 
 
+def all_referring(connection: Connection, stream: str) -> list[str]:
+    """Every other stream that refers to this one, permits of a company included, by name."""
+    found = [str(row[0]) for row in _told(connection, REFERRING, stream)]
+    if stream.startswith("company/"):
+        found += [str(row[0]) for row in _told(connection, HELD, stream.partition("/")[2])]
+    return sorted(name for name in set(found) if name != stream)
+
+
+def _told(connection: Connection, statement: str, value: str) -> list[tuple[object, ...]]:
+    return driver(connection).execute(spelled(statement, connection.dialect), (value,)).fetchall()
+
+
+REFERRING = "SELECT stream FROM stream_references WHERE refers_to = ?"
+HELD = "SELECT stream FROM permits WHERE company_id = ?"
 SOURCES = {stream.name: rows for stream in STREAMS if stream.name not in ASKED_ELSEWHERE}
 MODEL = ReadModel("stream_references", 1, REFERENCES, SOURCES, key=("refers_to",))

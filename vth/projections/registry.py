@@ -7,6 +7,7 @@ from vth.projections import (
     documents,
     duties,
     experiments,
+    expiry,
     inspections,
     knowledge_circles,
     participants,
@@ -48,6 +49,7 @@ READ_MODELS: tuple[ReadModel, ...] = (
     knowledge_circles.MODEL,
     documents.MODEL,
     references.MODEL,
+    expiry.MODEL,
     stream_tasks.MODEL,
 )
 

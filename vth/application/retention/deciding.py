@@ -1,0 +1,22 @@
+"""A records manager decides on a proposal."""
+
+from vth.application.system import System
+from vth.events.catalogue.destruction import DestructionApproved, DestructionRejected
+from vth.events.declaration import Fact
+from vth.events.envelope import DatedFact
+from vth.kernel.origin import Origin
+
+
+def approve(system: System, id: str, origin: Origin) -> None:
+    """Errors: NotFound; Refused when it was decided on already."""
+    _record(system, id, DestructionApproved(), origin)
+
+
+def reject(system: System, id: str, reason: str, origin: Origin) -> None:
+    """Errors: NotFound; Refused when it was decided on already."""
+    _record(system, id, DestructionRejected(reason=reason), origin)
+
+
+def _record(system: System, id: str, fact: Fact, origin: Origin) -> None:
+    facts = [DatedFact(fact, system.today())]
+    system.recorder.record(f"destruction/{id.lower()}", facts, origin, must_exist=True)
