@@ -12,6 +12,7 @@ STAFF = fact("StaffRegistered", "2026-01-05", person_id=UNKNOWN_ID, organisation
 COURSE = fact("CourseDefined", "2026-01-05", code="CE-BASIS", title="Basis", circular=True, hours=7.5)
 QUESTION = fact("QuestionReceived", "2026-01-05", theme="material_status", channel="email", question="Is dit afval?")
 CIRCLE = fact("CircleFounded", "2026-01-05", name="Kring", environmental_service="odu", partners=[])
+ALONE = [("staff", STAFF), ("courses", COURSE), ("questions", QUESTION), ("knowledge-circles", CIRCLE)]
 ANSWER = fact("QuestionAnswered", "2026-01-06", answer="Nee.")
 
 
@@ -28,9 +29,7 @@ def document(company_id: str) -> dict[str, Any]:
     return fact("DocumentFiled", "2026-02-01", about=f"company/{company_id}", **details)
 
 
-@pytest.mark.parametrize(
-    ("plural", "first"), [("staff", STAFF), ("courses", COURSE), ("questions", QUESTION), ("knowledge-circles", CIRCLE)]
-)
+@pytest.mark.parametrize(("plural", "first"), ALONE)
 def test_a_stream_that_stands_alone_is_started_read_and_listed(api: Api, plural: str, first: dict[str, Any]) -> None:
     id = api.start(plural, first)["id"]
     read = api.get(f"/{plural}/{id}")
@@ -47,6 +46,72 @@ def test_streams_that_rest_on_others_are_started(api: Api) -> None:
     assert api.start("documents", document(company))["version"] == 1
 
 
+def test_a_plan_is_read_with_its_measures_and_those_are_listed_too(api: Api) -> None:
+    details = {"title": "Puin in beton", "material": "zand", "r_strategy": "R3", "origin": "primary"}
+    measure = {"measure": "M1", "nature": "abiotic", "tonnes_per_year": 12.5} | details
+    id = api.start("raw-material-plans", plan(api.company()))["id"]
+    assert (
+        api.add("raw-material-plans", id, 1, fact("PlanSubmitted", "2026-03-01", measures=[measure])).status_code == 201
+    )
+    read = body(api.get(f"/raw-material-plans/{id}"))
+    assert (read["state"], read["overdue"], read["company_name"]) == ("submitted", False, "Betonfabriek De Bouw")
+    assert (read["measures"][0]["tonnes_planned"], read["measures"][0]["tonnes_achieved"]) == (12.5, None)
+    assert [row["title"] for row in body(api.get("/plan-measures?rStrategy=R3"))["items"]] == ["Puin in beton"]
+    assert body(api.get("/plan-measures?state=dropped"))["items"] == []
+
+
+def test_a_session_is_read_with_who_takes_part_and_what_room_is_left(api: Api) -> None:
+    course, staff = api.start("courses", COURSE)["id"], api.start("staff", STAFF)["id"]
+    enrolled = fact("ParticipantEnrolled", "2026-02-02", staff_id=staff)
+    id = api.start("course-sessions", session(course), enrolled)["id"]
+    read = body(api.get(f"/course-sessions/{id}"))
+    assert (read["course_code"], read["starts_on"], read["room"]) == ("CE-BASIS", "2026-04-01", 0)
+    assert [(one["staff_id"], one["organisation"], one["completed"]) for one in read["participants"]] == [
+        (staff, "odu", None)
+    ]
+    assert [row["id"] for row in body(api.get("/course-sessions?organisation=odu"))["items"]] == [id]
+    assert body(api.get("/course-sessions?withRoom=true"))["items"] == []
+
+
+@pytest.mark.parametrize(
+    ("address", "count"),
+    [
+        ("/questions?state=open&theme=material_status&channel=email&search=afval", 1),
+        ("/questions?environmentalService=odu", 0),
+        ("/staff?organisation=odu&function=supervisor&left=false", 1),
+        ("/staff?adviser=true", 0),
+        ("/courses?circular=true&retired=false", 1),
+        ("/knowledge-circles?organisation=odu&search=kring", 1),
+        ("/knowledge-circles?dissolved=true", 0),
+        ("/documents?kind=letter&search=brief&environmentalService=odu", 1),
+        ("/experiments?state=running&overdue=true", 0),
+    ],
+)
+def test_the_registers_are_filtered(api: Api, address: str, count: int) -> None:
+    for plural, first in (
+        ("staff", STAFF),
+        ("courses", COURSE),
+        ("questions", QUESTION),
+        ("knowledge-circles", CIRCLE),
+    ):
+        api.start(plural, first)
+    api.start("documents", document(api.company()))
+    assert len(body(api.get(address))["items"]) == count
+
+
+def test_a_filter_of_another_register_is_refused(api: Api) -> None:
+    assert api.get("/courses?municipality=0344").status_code == 400
+    assert api.get("/documents?about=permit").status_code == 400
+
+
+def test_a_circle_lists_its_partners(api: Api) -> None:
+    founded = fact(
+        "CircleFounded", "2026-01-05", name="Kring", environmental_service="odu", partners=["Hout, Plaat BV"]
+    )
+    id = api.start("knowledge-circles", founded)["id"]
+    assert body(api.get(f"/knowledge-circles/{id}"))["partners"] == ["Hout, Plaat BV"]
+
+
 def test_a_fact_is_added_at_the_version_that_was_read(api: Api) -> None:
     id = api.start("questions", QUESTION)["id"]
     assert api.add("questions", id, 1, ANSWER).headers["ETag"] == '"2"'
@@ -55,7 +120,7 @@ def test_a_fact_is_added_at_the_version_that_was_read(api: Api) -> None:
 
 
 def test_streams_of_one_type_are_listed_page_by_page(api: Api) -> None:
-    started = sorted(api.start("questions", QUESTION)["id"] for _ in range(3))
+    started = sorted((api.start("questions", QUESTION)["id"] for _ in range(3)), reverse=True)
     api.start("courses", COURSE)
     first = body(api.get("/questions?limit=2"))
     second = body(api.get(f"/questions?limit=2&cursor={first['next']}"))

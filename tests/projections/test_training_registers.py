@@ -139,7 +139,7 @@ def test_a_session_counts_who_came_who_completed_and_what_room_is_left(filled: W
     assert past is not None
     assert room is not None
     assert (past["course_code"], past["enrolled"], past["room"], past["attendance_missing"]) == ("CE-1", 2, 8, 1)
-    assert (past["completed"], past["certificates"]) == (1, 1)
+    assert (past["completed_by"], past["certificates"]) == (1, 1)
     assert (room["enrolled"], room["room"], room["state"]) == (0, 10, "planned")
 
 

@@ -6,11 +6,13 @@ from typing import Any
 from flask import Flask
 
 from vth.api import (
+    advice,
     authentication,
     calendars,
     companies,
     documentation,
     duties,
+    experiments,
     headers,
     health,
     indicator_details,
@@ -18,11 +20,13 @@ from vth.api import (
     messages,
     permits,
     plain_streams,
+    plans,
     prescriptions,
     problems,
     reports,
     retention,
     supervision,
+    training,
     worklist,
 )
 from vth.api.body import LARGEST
@@ -31,11 +35,18 @@ from vth.api.operations import Feature, blueprint, open_endpoints
 from vth.api.services import Services, WriteSummary
 from vth.application.system import System
 
-FEATURES: tuple[Feature, ...] = (
+REGISTERS: tuple[Feature, ...] = (
     companies.FEATURE,
     permits.FEATURE,
+    *plans.FEATURES,
+    *experiments.FEATURES,
     *supervision.FEATURES,
-    *plain_streams.FEATURES,
+    *training.FEATURES,
+    *advice.FEATURES,
+)
+FEATURES: tuple[Feature, ...] = (
+    *REGISTERS,
+    *plain_streams.without_register(feature.name for feature in REGISTERS),
     indicators.FEATURE,
     indicator_details.FEATURE,
     duties.FEATURE,

@@ -31,6 +31,15 @@ COMPANY: tuple[Parameter, ...] = (
     ),
     parameters.one_of("category", Text("Categorie van het bedrijf.", "Category of the company."), CATEGORIES),
 )
+ORGANISATION = parameters.code(
+    "organisation",
+    Text(
+        "Van deze dienst of dit gezag, ook onder de code van voor een opvolging.",
+        "Of this service or authority, also under the code that it had before a succession.",
+    ),
+    r"[a-z][a-z0-9-]{1,40}",
+    "odu",
+)
 NAMES = {
     "environmentalService": "environmental_service",
     "competentAuthority": "competent_authority",

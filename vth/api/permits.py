@@ -1,68 +1,57 @@
 """Permits: the register, and the dossier as at a day and as known at an instant."""
 
+from functools import partial
 from typing import Any
 
 from flask import Response
+from sqlalchemy import Connection
 
 from vth.api import parameters
 from vth.api.answers import etag, json_answer
 from vth.api.description.answer_schemas import page_of
 from vth.api.description.dossier_schema import RENAMED
 from vth.api.description.event_schemas import reference
-from vth.api.filters import COMPANY, company_filter
+from vth.api.filters import COMPANY
+from vth.api.listed import Listed, Wanted, between, id_of, listing, stream_type
 from vth.api.operations import Asked
-from vth.api.pages import page_answer, paged
+from vth.api.pages import paged
 from vth.api.readable import readable
-from vth.api.rows import shown
 from vth.api.streams import Register, feature
 from vth.application.dossiers import read_dossier
 from vth.events.catalogue.values import Procedure
-from vth.events.declaration import UUID_SHAPE
-from vth.events.registry import STREAMS
 from vth.kernel.text import Text
 from vth.projections.dossier import Dossier
-from vth.projections.paging import Paging
+from vth.projections.paging import Page, Paging
 from vth.projections.permit_list import PermitFilter, permits_page
 from vth.projections.permit_state import STATES
 
-PERMIT = next(stream for stream in STREAMS if stream.name == "permit")
+PERMIT = stream_type("permit")
 FILTERS = (
     *COMPANY,
-    parameters.code(
-        "company",
-        Text("Vergunningen van dit bedrijf.", "Permits of this company."),
-        str(UUID_SHAPE.pattern),
-        str(UUID_SHAPE.example),
-    ),
+    id_of("company", "Vergunningen van dit bedrijf.", "Permits of this company."),
     parameters.one_of("state", Text("Toestand vandaag.", "State today."), tuple(STATES)),
     parameters.choice("procedure", Text("Procedure.", "Procedure."), Procedure),
     parameters.yes_or_no("circular", Text("Met circulaire voorschriften.", "With circular prescriptions.")),
-    parameters.day("receivedFrom", Text("Ontvangen op of na.", "Received on or after.")),
-    parameters.day("receivedTo", Text("Ontvangen op of voor.", "Received on or before.")),
-    parameters.day("grantedFrom", Text("Verleend op of na.", "Granted on or after.")),
-    parameters.day("grantedTo", Text("Verleend op of voor.", "Granted on or before.")),
+    *between("received", "Ontvangen", "Received"),
+    *between("granted", "Verleend", "Granted"),
     parameters.words("search", Text("Woorden uit zaak of bedrijf.", "Words of case or company.")),
 )
 
 
-def listing(asked: Asked) -> Response:
-    """A page of the register, the newest application first."""
-    given = asked.arguments
-    wanted = PermitFilter(
-        company=company_filter(asked),
-        company_id=given["company"],
-        state=given["state"],
-        procedure=given["procedure"],
-        circular=given["circular"],
-        received_from=given["receivedFrom"],
-        received_to=given["receivedTo"],
-        granted_from=given["grantedFrom"],
-        granted_to=given["grantedTo"],
-        search=given["search"],
+def _permits(connection: Connection, wanted: Wanted, paging: Paging) -> Page:
+    asked = PermitFilter(
+        company=wanted.company,
+        company_id=wanted["company"],
+        state=wanted["state"],
+        procedure=wanted["procedure"],
+        circular=wanted["circular"],
+        received_from=wanted["receivedFrom"],
+        received_to=wanted["receivedTo"],
+        granted_from=wanted["grantedFrom"],
+        granted_to=wanted["grantedTo"],
+        search=wanted["search"],
     )
-    with asked.system.store.reading() as connection:
-        page = permits_page(connection, wanted, asked.system.today(), Paging(given["cursor"], given["limit"]))
-    return page_answer([shown(row) for row in page.items], page.next_cursor)
+    return permits_page(connection, asked, wanted.on, paging)
 
 
 def reading(asked: Asked, id: str) -> Response:
@@ -79,11 +68,19 @@ def _body(found: Dossier, asked: Asked) -> dict[str, Any]:
     return {RENAMED.get(name, name): value for name, value in body.items()}
 
 
+PERMITS = Listed(
+    name=PERMIT.plural,
+    label=PERMIT.plural_label,
+    filters=FILTERS,
+    find=_permits,
+    columns=("case_number", "company_name", "state", "received_on", "decision_due_on", "granted_on", "activity"),
+    row="PermitRow",
+)
 FEATURE = feature(
     Register(
         PERMIT,
-        listing,
-        (*FILTERS, *paged(2)),
+        partial(listing, listed=PERMITS),
+        (*PERMITS.filters, *paged(PERMITS.parts)),
         page_of(reference("PermitRow")),
         reading,
         (

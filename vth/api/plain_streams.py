@@ -1,5 +1,6 @@
 """Streams without a register of their own: which there are, where each stands, its history, and recording."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from flask import Response
@@ -16,7 +17,6 @@ from vth.events.registry import STREAMS, StreamType
 from vth.projections.paging import Paging
 from vth.projections.stream_list import one_stream, streams_page
 
-WITH_A_REGISTER = ("company", "permit", "inspection", "violation")
 PARTS_OF_CURSOR = 1
 
 
@@ -41,10 +41,13 @@ def _shown(row: dict[str, object]) -> dict[str, object]:
     return {"id": str(row["stream"]).partition("/")[2], **shown(row)}
 
 
+def without_register(names: Iterable[str]) -> tuple[Feature, ...]:
+    """The operations of every stream type whose plural is not among these names."""
+    having = frozenset(names)
+    return tuple(_feature(stream) for stream in STREAMS if stream.plural not in having)
+
+
 def _feature(stream: StreamType) -> Feature:
     row = reference("StreamRow")
     listed, read = partial(listing, stream_type=stream), partial(reading, stream_type=stream)
     return feature(Register(stream, listed, paged(PARTS_OF_CURSOR), page_of(row), read, (), row))
-
-
-FEATURES: tuple[Feature, ...] = tuple(_feature(stream) for stream in STREAMS if stream.name not in WITH_A_REGISTER)

@@ -9,9 +9,9 @@ from vth.events.catalogue.values import Category
 CATEGORIES = tuple(category.value for category in Category)
 RULE_OF_A_DUTY = ("counted_from", "first_months", "named", "stays")
 HIDDEN = frozenset({"search_text", "sort_name", *RULE_OF_A_DUTY, *CATEGORIES})
-YES_OR_NO = frozenset({"consent_needed", "circular", "undone", "late"})
-LISTED = frozenset({"r_strategies", "obligations", "advised", "prescriptions"})
-WRITTEN = frozenset({"parameters"})
+YES_OR_NO = frozenset({"consent_needed", "circular", "undone", "late", "overdue", "completed"})
+LISTED = frozenset({"r_strategies", "obligations", "advised", "prescriptions", "themes"})
+WRITTEN = frozenset({"parameters", "partners"})
 
 
 def shown(row: Mapping[str, Any]) -> dict[str, Any]:

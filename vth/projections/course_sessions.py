@@ -18,7 +18,7 @@ SESSIONS = read_model_table(
     "course_sessions",
     *codes("id course_id state scheduled_on starts_on ends_on last_day"),
     *texts("location"),
-    *counts("capacity enrolled room attendance_missing completed not_completed certificates"),
+    *counts("capacity enrolled room attendance_missing completed_by not_completed_by certificates"),
     *codes("cancelled_on"),
     *texts("cancelled_reason"),
     *record_columns(),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Integer, Label, Table
+from sqlalchemy import BigInteger, Column, Float, Integer, Label, Table
 
 from vth.api.description.event_schemas import JsonSchema
 from vth.api.description.words import member_text
@@ -35,10 +35,14 @@ def _member(column: AnyColumn) -> JsonSchema:
 def _kind(column: AnyColumn) -> JsonSchema:
     if column.name in YES_OR_NO:
         return {"type": ["boolean", "null"]}
+    if column.name == "partners":
+        return {"type": "array", "items": {"type": "string"}}
     if column.name in WRITTEN:
         return {"type": ["object", "null"]}
+    if isinstance(column.type, Float):
+        return {"type": ["number", "null"]}
     if isinstance(column.type, Integer | BigInteger):
         return {"type": ["integer", "null"]}
-    if column.name.endswith(("_on", "_from", "_until")) and column.name != "from_research":
+    if column.name.endswith(("_on", "_from", "_until", "_since", "last_day")) and column.name != "from_research":
         return {"type": ["string", "null"], "format": "date"}
     return {"type": ["string", "null"]}

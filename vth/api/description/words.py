@@ -1,5 +1,7 @@
 """The Dutch terms of what the API answers, by their names in JSON."""
 
+from vth.api.description.practice_words import PRACTICE
+
 DUTCH: dict[str, str] = {
     "activity": "activiteit",
     "actor": "wie het vastlegde (pseudoniem)",
@@ -171,7 +173,7 @@ DUTCH: dict[str, str] = {
     "since": "vanaf",
     "standard": "standaardvoorschrift",
     "standard_version": "versie van het standaardvoorschrift",
-    "starts_on": "termijn begint op",
+    "starts_on": "begint op",
     "state": "toestand",
     "state_label": "toestand in woorden",
     "status": "stand: open, overdue (te laat), done (nagekomen) of ended (vervallen)",
@@ -214,5 +216,5 @@ DUTCH: dict[str, str] = {
 def member_text(name: str) -> str:
     """The Dutch term with the English name; only the latter for a name that has no term yet."""
     english = name.replace("_", " ")
-    dutch = DUTCH.get(name)
+    dutch = DUTCH.get(name) or PRACTICE.get(name)
     return f"{dutch[0].upper()}{dutch[1:]} ({english})." if dutch else f"{english.capitalize()}."
