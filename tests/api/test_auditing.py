@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.api.client import Api
+from tests.api.client import Api, items, pages
 from vth.application.system import System
 from vth.audit.entry import Action, Outcome, Via
 from vth.audit.log import AuditFilter
@@ -65,3 +65,20 @@ def test_a_trace_of_its_own_is_made_when_none_can_be_read(given: str, api: Api, 
     api.get("/reports/summary.xlsx", headers={"traceparent": given}).close()
     (line,) = system.audit.lines(AuditFilter())
     assert len(bytes.fromhex(line.entry.origin.trace_id)) == 16
+
+
+def test_the_log_is_read_newest_first_by_page_and_filter(api: Api) -> None:
+    permit = api.permit()
+    for _ in range(3):
+        api.get(f"/permits/{permit}")
+    api.get("/permits", headers={"Authorization": "Bearer vth_geheim"})
+    found = [line["position"] for page in pages(api, "/audit?limit=2") for line in page]
+    assert found == [4, 3, 2, 1]
+    (refused,) = items(api, "/audit?action=refused")
+    assert (refused["detail"], refused["action_label"], refused["address"]) == (
+        "token_invalid",
+        "geweigerd",
+        "127.0.0.1",
+    )
+    assert len(items(api, f"/audit?subject=permit/{permit}&actor=u-1&outcome=done")) == 3
+    assert items(api, "/audit?until=2020-01-01T00:00:00Z") == []

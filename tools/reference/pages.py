@@ -8,6 +8,7 @@ from tools.reference.commands import command_line_page
 from tools.reference.errors import errors_page
 from tools.reference.events import events_page
 from tools.reference.indicators import indicators_page
+from tools.reference.rights import rights_page
 from tools.reference.rules import rules_page
 from tools.reference.words import words_page
 
@@ -18,6 +19,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "errors.md": errors_page,
     "events.md": events_page,
     "indicators.md": indicators_page,
+    "rights.md": rights_page,
     "rules.md": rules_page,
     "words.md": words_page,
 }
