@@ -11,7 +11,7 @@ from vth.application import maintenance
 from vth.application.system import System
 from vth.events.engine import make_engine
 from vth.events.store import EventStore
-from vth.reports.summary import write_summary
+from vth.reports.issuing import write_summary
 from vth.settings import Settings
 
 

@@ -13,7 +13,7 @@ from benchmarks.lines import Line, duration, growth
 from benchmarks.measuring import in_own_process
 from benchmarks.opening import opened
 from vth.application.asking import question
-from vth.reports.summary import write_summary
+from vth.reports.issuing import write_summary
 
 FROM, TO = date(2016, 1, 1), date(2026, 6, 30)
 AIM = 1.2

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from tests.reports.practice import practice
 from tests.reports.records import Clock, company_id, province
 from tests.support.databases import connected, sqlite
 from tests.support.rulebook import rulebook
@@ -53,6 +54,22 @@ def province_file(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Pat
 def system(opened_on: Opens, province_file: Path, tmp_path: Path) -> System:
     """A program on SQLite with a small province in it."""
     return opened_on(sqlite(Path(shutil.copy(province_file, tmp_path / "vth.db"))))
+
+
+@pytest.fixture(scope="session")
+def practised_file(tmp_path_factory: pytest.TempPathFactory, province_file: Path) -> Path:
+    """A database file with supervision, training and advice beside the permits, to copy."""
+    home = tmp_path_factory.mktemp("practice")
+    file = Path(shutil.copy(province_file, home / "vth.db"))
+    with connected(sqlite(file)) as engine:
+        practice(_program(engine, home, Clock()))
+    return file
+
+
+@pytest.fixture
+def practised(opened_on: Opens, practised_file: Path, tmp_path: Path) -> System:
+    """A program on SQLite with supervision, training and advice beside the permits."""
+    return opened_on(sqlite(Path(shutil.copy(practised_file, tmp_path / "vth.db"))))
 
 
 @pytest.fixture

@@ -10,9 +10,8 @@ from tests.reports.records import CONTROL
 from vth.application import asking
 from vth.application.system import System
 from vth.projections.indicators import Question, Scope
-from vth.reports.summary import write_summary
+from vth.reports.issuing import write_summary
 
-HEADER_ROW = 5
 CLEANED = "".join(character for character in CONTROL if character >= " ")
 
 
@@ -35,8 +34,9 @@ def opened(content: bytes) -> Any:
 
 def table(sheet: Any) -> list[dict[str, Any]]:
     """The rows of the table on a sheet, by the titles of its columns."""
-    titles = [str(cell.value) for cell in sheet[HEADER_ROW]]
-    rows = sheet.iter_rows(min_row=HEADER_ROW + 1, max_row=_last_row(sheet), values_only=True)
+    first, last = _rows(sheet)
+    titles = [str(cell.value) for cell in sheet[first]]
+    rows = sheet.iter_rows(min_row=first + 1, max_row=last, values_only=True)
     return [dict(zip(titles, row, strict=True)) for row in rows]
 
 
@@ -44,6 +44,8 @@ def by(rows: list[dict[str, Any]], title: str) -> Mapping[Any, dict[str, Any]]:
     return {row[title]: row for row in rows}
 
 
-def _last_row(sheet: Any) -> int:
+def _rows(sheet: Any) -> tuple[int, int]:
+    """The rows of the header and of the end of the table."""
     (area,) = (found.ref for found in sheet.tables.values())
-    return int(area.rpartition(":")[2].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+    first, last = (int(corner.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) for corner in area.split(":"))
+    return first, last

@@ -76,13 +76,18 @@ def company(number: int) -> Iterator[Dated]:
         yield date(2026, 3, 1) + number % 200 * DAY, CompanyScanCarriedOut(summary="Scan van reststromen")
 
 
+def received(number: int) -> date:
+    """When the application for this permit came in."""
+    return date(2024, 2, 1) + (number * 37) % 900 * DAY
+
+
 def permit(number: int, companies: int) -> Iterator[Dated]:
     """An application and, for most, a permit with research that came some way."""
-    received = date(2024, 2, 1) + (number * 37) % 900 * DAY
+    came_in = received(number)
     yield (
-        received,
+        came_in,
         ApplicationReceived(
-            case_number=f"Z-{received.year}-{number:06d}",
+            case_number=f"Z-{came_in.year}-{number:06d}",
             company_id=company_id(number % companies),
             procedure=Procedure.REGULAR if number % 2 else Procedure.EXTENDED,
             activity=CONTROL if number == 2 else "Opslaan en bewerken van bouw- en sloopafval",
@@ -90,12 +95,12 @@ def permit(number: int, companies: int) -> Iterator[Dated]:
         ),
     )
     if number % 7 == 6:
-        yield received + 20 * DAY, ApplicationWithdrawn(reason="Plan gewijzigd")
+        yield came_in + 20 * DAY, ApplicationWithdrawn(reason="Plan gewijzigd")
         return
     if number % 3:
         chance = Opportunity(theme="waste_prevention", description="Houtafval als grondstof afzetten")
-        yield received + 14 * DAY, CircularOpportunitiesMapped(opportunities=(chance,))
-    granted = received + (45 if number % 5 else 80) * DAY
+        yield came_in + 14 * DAY, CircularOpportunitiesMapped(opportunities=(chance,))
+    granted = came_in + (45 if number % 5 else 80) * DAY
     yield granted, PermitGranted()
     yield granted + 3 * DAY, DecisionAnnounced()
     if number % 4:

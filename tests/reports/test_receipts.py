@@ -22,8 +22,8 @@ from vth.events.seals import SealBook
 from vth.events.tables import receipts as kept
 from vth.kernel.errors import NotFound, Refused
 from vth.projections.indicators import Scope
+from vth.reports.issuing import reissue, write_summary
 from vth.reports.packing import STAMP
-from vth.reports.summary import reissue, write_summary
 
 YEAR: dict[str, Any] = {"start": date(2024, 1, 1), "end": date(2025, 12, 31)}
 
@@ -117,13 +117,38 @@ def test_a_newer_program_gives_the_file_of_then_as_long_as_its_content_is_the_sa
 def test_a_file_that_would_differ_is_refused_with_the_reasons_and_not_written(system: System, tmp_path: Path) -> None:
     receipt = write_summary(system, question(system), BytesIO())
     other = replace(receipt, program_version="0.0.1", regulations_version="eerder", content_hash="0" * 64, log_hash="f")
-    receipts.issue(system, replace(other, form=0, definition_versions={}))
+    other = replace(other, definition_versions={})
+    receipts.issue(system, other)
     with pytest.raises(Refused) as error:
-        reissue(system, replace(other, form=0, definition_versions={}).id, tmp_path / "rapport.xlsx")
+        reissue(system, other.id, tmp_path / "rapport.xlsx")
     message = error.value.faults[0].message.nl
-    for reason in ("programma was versie 0.0.1", "regelgeving was versie eerder", "logboek", "definities", "opmaak"):
+    for reason in ("programma was versie 0.0.1", "regelgeving was versie eerder", "logboek", "definities"):
         assert reason in message
     assert not (tmp_path / "rapport.xlsx").exists()
+
+
+def test_a_receipt_of_an_earlier_layout_is_told_how_to_get_its_figures(system: System, tmp_path: Path) -> None:
+    asked = question(system, **YEAR)
+    older = replace(write_summary(system, asked, BytesIO()), form=2, program_version="0.0.9")
+    receipts.issue(system, older)
+    with pytest.raises(Refused) as error:
+        reissue(system, older.id, tmp_path / "rapport.xlsx")
+    (fault,) = error.value.faults
+    assert fault.code == "receipt_form_older"
+    for part in (
+        "opmaak 2",
+        "VTH 0.0.9",
+        "opmaak 3",
+        "--from 2024-01-01 --to 2025-12-31 --known-at 2026-11-22T12:00:00",
+    ):
+        assert part in fault.message.nl
+    assert not (tmp_path / "rapport.xlsx").exists()
+
+
+def test_a_receipt_from_before_reports_of_a_person_keeps_its_number(system: System) -> None:
+    receipt = write_summary(system, question(system), BytesIO())
+    assert '"person"' not in receipt.body()
+    assert '"person":"x"' in replace(receipt, person="x").body()
 
 
 def test_nothing_in_the_file_comes_from_the_clock_of_the_computer(system: System, clock: Clock) -> None:

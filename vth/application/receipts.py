@@ -32,6 +32,7 @@ class Receipt:
 
     `known_at` is when the fact at `known_position` was recorded, None on an empty log; `log_hash` is the hash of the
     log there. `content_hash` is the sha256 over all rows of the report. `form` counts the layouts of a kind of report.
+    `person` is the member of staff to whom it was limited.
     """
 
     kind: str
@@ -46,6 +47,7 @@ class Receipt:
     regulations_version: str
     program_version: str
     content_hash: str
+    person: str | None = None
 
     @property
     def id(self) -> str:
@@ -59,6 +61,8 @@ class Receipt:
         """The receipt as it is kept: canonical JSON."""
         known_at = to_stored(self.known_at) if self.known_at else None
         kept = {**asdict(self), "scope": scope_body(self.scope), "known_at": known_at}
+        if self.person is None:
+            del kept["person"]
         return msgspec.json.encode(kept, order="sorted").decode()
 
 
@@ -108,6 +112,7 @@ def made(
     versions: Versions,
     definition_versions: Mapping[str, int],
     content_hash: str,
+    person: str | None = None,
 ) -> Receipt:
     """The receipt of a report that has just been made; not kept yet."""
     return Receipt(
@@ -123,6 +128,7 @@ def made(
         versions.regulations,
         versions.program,
         content_hash,
+        person,
     )
 
 
@@ -161,6 +167,23 @@ def _body(connection: Connection, receipt_id: str) -> str | None:
     return found[0] if found else None
 
 
+def same_form(asked: Receipt, form: int) -> None:
+    """Refuses a receipt of a layout that this program no longer makes; its figures can still be asked for."""
+    if asked.form == form:
+        return
+    period, known_at = f"--from {asked.start} --to {asked.end}", to_stored(asked.known_at) if asked.known_at else ""
+    question = f"{period} --known-at {known_at}" if known_at else period
+    message = Text(
+        f"Kwitantie {asked.id} hoort bij opmaak {asked.form}, gemaakt door VTH {asked.program_version}; dit programma "
+        f"maakt opmaak {form}. Het bestand van toen geeft alleen die versie; dezelfde cijfers in de nieuwe opmaak "
+        f"vraagt u met {question} en hetzelfde filter.",
+        f"Receipt {asked.id} is of layout {asked.form}, made by VTH {asked.program_version}; this program makes layout "
+        f"{form}. Only that version gives the file of then; ask for the same figures in the new layout with "
+        f"{question} and the same filter.",
+    )
+    raise Refused(Fault("receipt_form_older", message))
+
+
 def compare(asked: Receipt, made: Receipt, now: Versions) -> None:
     """Refuses a report that is not the one of the receipt, and says what has changed since."""
     if asked == made:
@@ -180,8 +203,6 @@ def _differences(asked: Receipt, made: Receipt, now: Versions) -> Iterator[Text]
         yield Text("het logboek is veranderd (voer uit `vth verify`)", "the log has changed (run `vth verify`)")
     if asked.definition_versions != made.definition_versions:
         yield Text("definities van indicatoren zijn gewijzigd", "definitions of indicators have changed")
-    if asked.form != made.form:
-        yield Text("de opmaak is gewijzigd", "the layout has changed")
     if asked.regulations_version != now.regulations:
         yield Text(
             f"de regelgeving was versie {asked.regulations_version}, nu {now.regulations}",

@@ -15,7 +15,7 @@ from vth.cli.dossiers import show_dossier
 from vth.cli.failing import language
 from vth.cli.tables import show_figures
 from vth.projections.indicators import answer
-from vth.reports.summary import reissue, write_summary
+from vth.reports.issuing import reissue, write_summary
 
 
 def register(root: click.Group) -> None:

@@ -20,7 +20,7 @@ from vth.cli.scheduler import scheduler_beside
 from vth.cli.tables import show_figures
 from vth.kernel.errors import SettingsInvalid
 from vth.projections.indicators import Question, answer
-from vth.reports.summary import write_summary
+from vth.reports.issuing import write_summary
 
 LARGEST_BODY = 64 * 1024 * 1024
 THREADS = 8

@@ -22,23 +22,27 @@ from openpyxl.worksheet.worksheet import Worksheet
 from vth.reports import styles
 from vth.reports.columns import Column, Value
 from vth.reports.packing import Spooled, pack
-from vth.reports.paper import lay_out
+from vth.reports.paper import CHART_ROWS, charts_first, fit, headers_first, lay_out
 from vth.reports.rows import RowWriter
 
 MOST_ROWS = 1_048_576
 EXPLANATION_ROW = 2
 RIGHT, CENTRED = "header_right", "header_centred"
-HEADERS = {"whole": RIGHT, "decimal": RIGHT, "percent": RIGHT, "day": CENTRED, "centred": CENTRED}
+HEADERS = {"whole": RIGHT, "decimal": RIGHT, "percent": RIGHT, "euro": RIGHT, "day": CENTRED, "centred": CENTRED}
 Row = Sequence[Value]
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What stands above a table: its title, how to read it, and the scope of what it holds."""
+    """What stands above a table: its title, how to read it, and the scope of what it holds.
+
+    With `charts` a page is left free for them before the table, which then begins on the next page.
+    """
 
     title: str
     explanation: str
     scope: Sequence[str]
+    charts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class Book:
 
     def __init__(self, title: str, dated: datetime, rows_a_sheet: int = MOST_ROWS) -> None:
         self._workbook, self._spooled, self._digest = Workbook(), dict[str, Spooled](), sha256()
+        styles.set_standard_font(self._workbook)
         self._title, self._rows_a_sheet = title, rows_a_sheet
         self._styles = styles.numbers(self._workbook.worksheets[0])
         self._workbook.remove(self._workbook.worksheets[0])
@@ -77,6 +82,14 @@ class Book:
     def sheet(self, name: str) -> Worksheet:
         """An empty sheet; sheets stand in the order in which they were asked for."""
         sheet: Worksheet = self._workbook.create_sheet(name)
+        return sheet
+
+    def page(self, name: str, heading: Heading) -> Worksheet:
+        """A sheet that is printed on one page, with only what stands above a table."""
+        sheet = self.sheet(name)
+        _top(sheet, heading, ())
+        lay_out(sheet, f"{self._title}: {name}", "  |  ".join(heading.scope))
+        fit(sheet, pages_high=1)
         return sheet
 
     def table(
@@ -118,7 +131,8 @@ class Book:
         corner = get_column_letter(len(columns))
         self._spooled[sheet.title] = Spooled(spool, f"A1:{corner}{place.last_row}")
         sheet.add_table(_table(name, columns, f"A{header_row}:{corner}{place.last_row}"))
-        lay_out(sheet, header_row, f"{self._title}: {sheet.title}", "  |  ".join(heading.scope))
+        lay_out(sheet, f"{self._title}: {sheet.title}", "  |  ".join(heading.scope))
+        (charts_first if heading.charts else headers_first)(sheet, header_row)
         return place
 
 
@@ -128,7 +142,7 @@ def _top(sheet: Worksheet, heading: Heading, columns: Sequence[Column]) -> int:
         ((heading.title, "title"), (heading.explanation, "note"), ("   |   ".join(heading.scope), "note")), 1
     ):
         _put(sheet, row, 1, text, style)
-    header_row = row + 2
+    header_row = row + 2 + (CHART_ROWS if heading.charts else 0)
     for number, column in enumerate(columns, 1):
         _put(sheet, header_row, number, column.title, HEADERS.get(column.kind, "header"))
         sheet.column_dimensions[get_column_letter(number)].width = column.width

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from openpyxl.chart import BarChart, Reference, Series
 from openpyxl.chart.axis import ChartLines
@@ -10,13 +11,16 @@ from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 from vth.reports.book import Place
 
 BLUE, GREY, PALE, GREEN, ORANGE, VIOLET = "2F5597", "7F7F7F", "B4C7E7", "548235", "C55A11", "7030A0"
 LIGHT = "D9D9D9"
-LINES_BELOW = 2
-POINTS, HUNDREDTHS = 13, 100
+LINES_BELOW, ROW_ON_PAGE = 2, 5
+PAGE = (26.5, 14.5)
+"""Width and height in centimetres below the heading of a page."""
+POINTS, HUNDREDTHS = 9, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +35,26 @@ class Bars:
     percent: bool = False
 
 
-def add(bars: Bars, place: Place, rows: int, width: int, height: int) -> None:
+def add(bars: Bars, place: Place, rows: int, width: float, height: float) -> None:
     """Puts the chart below the table over its first `rows` rows; sizes in centimetres."""
+    chart = _chart(bars, place, rows)
+    _resize(chart, width, height)
+    place.sheet.add_chart(chart, f"A{place.last_row + LINES_BELOW}")
+
+
+def on_page(bars: Bars, place: Place, rows: int, page: Worksheet) -> None:
+    """Fills a page of its own with the chart over the first `rows` rows of the table."""
+    chart = _chart(bars, place, rows)
+    _resize(chart, *PAGE)
+    page.add_chart(chart, f"A{ROW_ON_PAGE}")
+
+
+def _resize(chart: Any, width: float, height: float) -> None:
+    """In centimetres; openpyxl takes parts of them, though its types do not say so."""
+    chart.width, chart.height = width, height
+
+
+def _chart(bars: Bars, place: Place, rows: int) -> BarChart:
     first, last = place.header_row + 1, place.header_row + rows
     chart = BarChart()
     chart.type, chart.grouping, chart.title = "bar" if bars.horizontal else "col", "clustered", bars.title
@@ -47,8 +69,7 @@ def add(bars: Bars, place: Place, rows: int, width: int, height: int) -> None:
     chart.set_categories(Reference(place.sheet, bars.names, first, bars.names, last))
     _axes(chart, bars)
     chart.series[0].dLbls = _labels(bars)
-    chart.width, chart.height = width, height
-    place.sheet.add_chart(chart, f"A{place.last_row + LINES_BELOW}")
+    return chart
 
 
 def _labels(bars: Bars) -> DataLabelList:

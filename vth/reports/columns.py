@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-Kind = Literal["text", "wrapped", "strong", "code", "centred", "whole", "decimal", "percent", "day"]
+Kind = Literal["text", "wrapped", "strong", "code", "centred", "whole", "decimal", "percent", "euro", "day"]
 Plain = str | int | float | None
 
 

@@ -52,6 +52,6 @@ class Holders:
         found = self._scratch.find("company", company_id)
         return Holder(*found) if found else None
 
-    def _case(self, permit_id: str) -> Case | None:
+    def _case(self, permit_id: str | None) -> Case | None:
         found = self._scratch.find("case", permit_id)
         return Case(found[0], Holder(*found[1])) if found else None

@@ -7,18 +7,34 @@ from sqlalchemy import Connection, func, select
 
 from vth.application.registers import rows_as_at
 from vth.application.system import System
-from vth.projections import companies, duties, permits, prescriptions, quality
+from vth.projections import companies, duties, inspections, permits, prescriptions, quality, violations
 from vth.projections.indicators import Question, Scope
 from vth.projections.readmodel import ReadModel
-from vth.reports import duties_table, permits_table, prescriptions_table, remarks_table
+from vth.reports import (
+    duties_table,
+    inspections_table,
+    permits_table,
+    prescriptions_table,
+    remarks_table,
+    violations_table,
+)
 from vth.reports.columns import Value
 from vth.reports.counting import Counter
-from vth.reports.holders import UNKNOWN, Holders
+from vth.reports.holders import UNKNOWN, Holder, Holders
 from vth.reports.scope import belongs
 from vth.reports.scratch import Scratch
+from vth.reports.trends import Happenings
 
-MODELS = (companies.MODEL, permits.MODEL, prescriptions.MODEL, duties.MODEL)
+MODELS = (
+    companies.MODEL,
+    permits.MODEL,
+    prescriptions.MODEL,
+    duties.MODEL,
+    inspections.MODEL,
+    violations.MODEL,
+)
 PERMITS, PRESCRIPTIONS, DUTIES, REMARKS = "permits", "prescriptions", "duties", "remarks"
+INSPECTIONS, VIOLATIONS = "inspections", "violations"
 Record = Mapping[str, Any]
 
 
@@ -32,12 +48,20 @@ class Registers:
 
     def __init__(self, system: System, connection: Connection, question: Question, scratch: Scratch) -> None:
         self._system, self._connection, self._question = system, connection, question
-        self._scratch, self._holders = scratch, Holders(scratch, system.regulations)
+        self._scratch, self.holders = scratch, Holders(scratch, system.regulations)
+        self.happenings = Happenings(question)
 
     def gather(self, counter: Counter) -> None:
         """Reads all registers, each after those whose rows it names."""
-        steps = zip(MODELS, (self._company, self._permit, self._prescription, self._duty), strict=True)
-        for model, take in steps:
+        takers = (
+            self._company,
+            self._permit,
+            self._prescription,
+            self._duty,
+            self._inspection,
+            self._violation,
+        )
+        for model, take in zip(MODELS, takers, strict=True):
             for row in counter.counted(self._rows(model)):
                 take(row)
 
@@ -51,31 +75,49 @@ class Registers:
     def _company(self, row: Record) -> None:
         if not belongs(self._question.scope, row):
             return
-        self._holders.keep_company(row)
+        self.holders.keep_company(row)
         remarks = quality.on_company(row, self._system.regulations, self._question.end)
         self._remark(remarks, row["name"], None)
 
     def _permit(self, row: Record) -> None:
-        company = self._holders.company(row["company_id"])
-        if company is None and self._question.scope != Scope():
+        company, holder = self.holders.company(row["company_id"]), self._holder(row)
+        if holder is None:
             return
-        holder = company or UNKNOWN
-        self._holders.keep_case(row, holder)
+        self.holders.keep_case(row, holder)
         self._scratch.add(PERMITS, permits_table.key(row), permits_table.cells(row, holder, self._question.end))
         remarks = quality.on_permit(row, company is not None, self._question.end)
         self._remark(remarks, holder.name, row["case_number"])
 
     def _prescription(self, row: Record) -> None:
-        case = self._holders.case(row["permit_id"])
+        case = self.holders.case(row["permit_id"])
         if case:
             self._scratch.add(PRESCRIPTIONS, prescriptions_table.key(row, case), prescriptions_table.cells(row, case))
             self._remark(quality.on_prescription(row), case.holder.name, case.case_number)
 
     def _duty(self, row: Record) -> None:
-        case, end = self._holders.case(row["permit_id"]), self._question.end
+        case, end = self.holders.case(row["permit_id"]), self._question.end
         if case:
             found = duties_table.status(row, end)
             self._scratch.add(DUTIES, duties_table.key(row, found), duties_table.cells(row, found, case, end))
+
+    def _inspection(self, row: Record) -> None:
+        holder = self._holder(row)
+        if holder is not None:
+            cells = inspections_table.cells(row, holder, self.holders.case(row["permit_id"]))
+            self._scratch.add(INSPECTIONS, inspections_table.key(row), cells)
+            self.happenings.inspection(row)
+
+    def _violation(self, row: Record) -> None:
+        holder = self._holder(row)
+        if holder is not None:
+            cells = violations_table.cells(row, holder, self.holders.case(row["permit_id"]))
+            self._scratch.add(VIOLATIONS, violations_table.key(row), cells)
+            self.happenings.violation(row)
+
+    def _holder(self, row: Record) -> Holder | None:
+        """The company of a row; None when the filter leaves it out."""
+        company = self.holders.company(row["company_id"])
+        return UNKNOWN if company is None and self._question.scope == Scope() else company
 
     def _remark(self, remarks: Iterable[quality.Remark], company: str | None, case_number: str | None) -> None:
         for remark in remarks:

@@ -17,7 +17,7 @@ DAY_ZERO = date(1899, 12, 30).toordinal()
 FIRST_SOUND_DAY = "1900-03-01"  # Excel takes 1900 for a leap year; earlier days stay text
 QUOTED = {"text": "text_quoted", "wrapped": "wrapped_quoted"}
 WRAPPING = frozenset(("wrapped", "strong", "code"))
-CHARACTERS_A_UNIT = 1.25  # a width counts in characters of a larger font than that of the cells
+CHARACTERS_A_UNIT = 1.05  # a width counts in digits; letters are narrower, but lines break between words
 LINE_HEIGHT, TALLEST = 13.5, 409  # points
 BUFFERED = 2000
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.worksheet import Worksheet
@@ -10,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 DARK, LINE = "1F3864", "BFBFBF"
 TONES = {"green": ("C6EFCE", "0B5D1E"), "orange": ("FFE0B2", "7A3E00"), "red": ("FFC7CE", "8E0012")}
 GENERAL, DAY = "General", "dd-mm-yyyy"
-WHOLE, DECIMAL, PERCENT = "#,##0_)", "#,##0.0_)", "0.0%_)"  # a little room to the right
+WHOLE, DECIMAL, PERCENT, EURO = "#,##0_)", "#,##0.0_)", "0.0%_)", "#,##0.00_)"  # a little room to the right
 FAMILY = "Arial"  # on every system, or a look-alike of the same widths
 UNDERLINE = Border(bottom=Side(style="thin", color=LINE))
 
@@ -42,6 +44,10 @@ def _font(size: int = 10, bold: bool = False, italic: bool = False, color: str =
     return Font(FAMILY, size, b=bold, i=italic, color=color)
 
 
+def _link() -> Font:
+    return Font(FAMILY, 10, u="single", color="0B4F9E")
+
+
 def _tone(fill: str, ink: str) -> Style:
     return Style(font=_font(bold=True, color=ink), fill=fill, wrap=True, horizontal="center")
 
@@ -66,9 +72,15 @@ STYLES: Mapping[str, Style] = {
     "whole": _number(WHOLE),
     "decimal": _number(DECIMAL),
     "percent": _number(PERCENT),
+    "euro": _number(EURO),
     "day": Style(DAY, horizontal="center"),
     "absent": Style(font=_font(italic=True, color="595959"), horizontal="right"),
     "title": Style(font=_font(16, bold=True, color=DARK), underline=False),
+    "headline": Style(font=_font(24, bold=True, color=DARK), underline=False),
+    "subtitle": Style(font=_font(13, color="404040"), underline=False),
+    "section": Style(font=_font(13, bold=True, color=DARK), underline=False),
+    "paragraph": Style(wrap=True, underline=False),
+    "link": Style(font=_link()),
     "note": Style(font=_font(color="404040"), underline=False),
     "header": _header("left"),
     "header_centred": _header("center"),
@@ -76,6 +88,12 @@ STYLES: Mapping[str, Style] = {
     "none": Style(wrap=True, horizontal="center"),
     **{tone: _tone(*colours) for tone, colours in TONES.items()},
 }
+
+
+def set_standard_font(workbook: Workbook) -> None:
+    """Column widths count in digits of the standard font: one that is the same width in every program."""
+    styles: Any = workbook
+    styles._named_styles["Normal"].font = _font()
 
 
 def numbers(sheet: Worksheet) -> dict[str, int]:

@@ -1,142 +1,112 @@
-"""The Excel summary: indicators, registers, definitions and the receipt, for people who never saw the system."""
+"""The summary for the province: indicators, trends, registers and definitions, for people who never saw the system."""
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import IO, Protocol
+from collections import Counter
+from collections.abc import Sequence
 
-from vth.application import receipts
-from vth.application.receipts import LogPoint, Receipt, Versions
-from vth.application.system import System
-from vth.projections.indicators import Figure, FunnelRow, Question, answer, funnel
+from sqlalchemy import Connection
+
+from vth.projections.indicators import Figure, answer, funnel
 from vth.reports import (
     breakdown_table,
     charts,
     definitions_table,
     duties_table,
+    exclusions_table,
     funnel_table,
     indicators_table,
+    inspections_table,
+    line_charts,
     permits_table,
     prescriptions_table,
-    receipt_table,
+    registers,
     remarks_table,
+    trend_table,
+    violations_table,
 )
-from vth.reports.book import Book, Heading, Place, Row
-from vth.reports.columns import Column
-from vth.reports.counting import Counter, Progress, unwatched
-from vth.reports.output import target
-from vth.reports.registers import DUTIES, PERMITS, PRESCRIPTIONS, REMARKS, Registers, size
-from vth.reports.scope import described
-from vth.reports.scratch import Scratch
-from vth.reports.wording import day, instant
+from vth.reports.cover import Tallied
+from vth.reports.desk import Desk, Sheet
+from vth.reports.registers import Registers
+from vth.reports.themes import ORDER
+from vth.reports.trend_table import TrendSheet
+from vth.reports.trends import Line, of_indicators
+from vth.reports.words import INDICATOR_STATUSES
 
-KIND, FORM = "summary", 2
-"""`FORM` is raised whenever the same facts come out in another layout."""
-
+KIND, FORM = "summary", 3
 TITLE = "VTH samenvatting"
-NO_FACTS_YET = datetime(1980, 1, 1, tzinfo=UTC)
+SUBTITLE = "Circulaire vergunningverlening, toezicht en handhaving: cijfers, trends en registers"
+TALLIED = "De indicatoren in het kort"
+READING = (
+    "Samenvatting zet elke indicator naast haar doel. Een aandeel staat er altijd met teller en noemer bij; bij noemer "
+    "0 zijn er geen gegevens, en dat is iets anders dan 0 %.",
+    "Kleuren staan nooit alleen: groen is op of voorbij het verwachte pad, oranje ten minste 80 % daarvan, rood "
+    "minder. Zonder doel of zonder gegevens is er geen kleur.",
+    "De registers tonen wat er stond op de laatste dag van de periode, zoals het toen bekend was. Wat later is "
+    "vastgelegd of verbeterd, verandert dit bestand niet.",
+    "Wat de woorden betekenen en waar doelen vandaan komen, staat op het blad Definities.",
+)
+REGISTERS: tuple[tuple[str, Sheet], ...] = (
+    (registers.PERMITS, permits_table),
+    (registers.PRESCRIPTIONS, prescriptions_table),
+    (registers.DUTIES, duties_table),
+    (registers.INSPECTIONS, inspections_table),
+    (registers.VIOLATIONS, violations_table),
+)
+LEVELS = ("green", "orange", "red", "none")
+STATUS_WORDS = {**INDICATOR_STATUSES, "none": "zonder doel of zonder gegevens"}
+FUNNEL_CHART = (26, 11)
+"""Width and height in centimetres."""
+CHART_SHEET = "Waarde naast doel"
+TREND_HOLDS = "grafieken en cijfers: "
 
 
-class Sheet(Protocol):
-    """What a module of a table says about itself."""
-
-    @property
-    def SHEET(self) -> str: ...  # noqa: N802
-    @property
-    def TITLE(self) -> str: ...  # noqa: N802
-    @property
-    def TABLE(self) -> str: ...  # noqa: N802
-    @property
-    def EXPLANATION(self) -> str: ...  # noqa: N802
-    @property
-    def COLUMNS(self) -> Sequence[Column]: ...  # noqa: N802
+def size(connection: Connection) -> int:
+    """How many rows there are to read."""
+    return registers.size(connection)
 
 
-def write_summary(system: System, question: Question, out: IO[bytes] | Path, progress: Progress = unwatched) -> Receipt:
-    """Writes the summary and keeps its receipt; the same question over the same facts gives the same file.
+def fill(desk: Desk) -> None:
+    """Adds the sheets of the summary."""
+    figures = answer(desk.connection, desk.question, desk.system.regulations)
+    desk.definitions = {figure.code: figure.definition_version for figure in figures}
+    desk.tallied = _tallied(figures)
+    kept = Registers(desk.system, desk.connection, desk.question, desk.scratch)
+    kept.gather(desk.counter)
+    _indicators(desk, figures)
+    _trends(desk, [*of_indicators(desk.connection, desk.question, desk.system.regulations), *kept.happenings.lines()])
+    desk.table(breakdown_table, breakdown_table.cells(figures))
+    _funnel(desk)
+    for register, sheet in REGISTERS:
+        desk.table(sheet, desk.counter.counted(kept.rows(register)))
+    desk.table(exclusions_table, exclusions_table.cells(desk.connection, desk.question, figures, kept.holders))
+    desk.table(remarks_table, kept.rows(registers.REMARKS))
+    desk.table(definitions_table, definitions_table.cells(figures, desk.system.regulations, desk.versions))
 
-    `progress` is told how many rows of how many were handled. After an error `out` is untouched. Errors: InvalidInput
-    when the file cannot be written, StoreUnavailable.
-    """
-    with target(out) as file:
-        receipt = _write(system, question, file, receipts.versions_now(system), progress)
-        receipts.issue(system, receipt)
-    return receipt
+
+def _tallied(figures: Sequence[Figure]) -> Sequence[Tallied]:
+    numbers = Counter[str](figure.status for figure in figures)
+    return [Tallied(STATUS_WORDS[level], numbers[level], level) for level in LEVELS]
 
 
-def reissue(system: System, receipt_id: str, out: IO[bytes] | Path, progress: Progress = unwatched) -> Receipt:
-    """Writes the file of an earlier receipt again, byte for byte.
+def _indicators(desk: Desk, figures: Sequence[Figure]) -> None:
+    place = desk.table(indicators_table, indicators_table.cells(figures))
+    page = desk.page(CHART_SHEET, indicators_table.BARS.title)
+    charts.on_page(indicators_table.BARS, place, sum(map(indicators_table.is_share, figures)), page)
 
-    A newer program or other regulations make no difference as long as they give the same content. Errors: NotFound;
-    Refused when the content differs, saying what has changed since.
-    """
-    asked = receipts.find(system, receipt_id)
-    with target(out) as file:
-        made = _write(
-            system, asked.question, file, Versions(asked.regulations_version, asked.program_version), progress
+
+def _trends(desk: Desk, lines: Sequence[Line]) -> None:
+    for theme in ORDER:
+        of_theme = [line for line in lines if line.theme == theme]
+        place = desk.table(
+            TrendSheet(theme, told=bool(of_theme)),
+            trend_table.cells(of_theme),
+            charts=bool(of_theme),
+            holds=TREND_HOLDS + ", ".join(line.name for line in of_theme),
         )
-        receipts.compare(asked, made, receipts.versions_now(system))
-    return made
+        line_charts.add(place.sheet, of_theme, place.header_row + 1)
 
 
-def _write(system: System, question: Question, file: IO[bytes], versions: Versions, progress: Progress) -> Receipt:
-    with system.store.reading() as connection, Scratch() as scratch:
-        point = receipts.log_point(system, connection, question.known_position)
-        figures = answer(connection, question, system.regulations)
-        research = funnel(connection, question)
-        counter = Counter(progress, 2 * size(connection))
-        registers = Registers(system, connection, question, scratch)
-        registers.gather(counter)
-        with Book(TITLE, point.recorded_at or NO_FACTS_YET) as book:
-            writing = _Writing(system, question, point, versions, book)
-            receipt = writing.fill(figures, research, lambda name: counter.counted(registers.rows(name)))
-            book.save(file)
-    counter.finish()
-    return receipt
-
-
-class _Writing:
-    """One summary under way: its sheets in the order in which they stand."""
-
-    def __init__(self, system: System, question: Question, point: LogPoint, versions: Versions, book: Book) -> None:
-        self._regulations, self._question, self._point = system.regulations, question, point
-        self._versions, self._book = versions, book
-        filters = described(question.scope, system.regulations)
-        period = f"{day(question.start)} t/m {day(question.end)}"
-        known = f"{instant(point.recorded_at)}, feit {point.position}"
-        self._scope = (f"Periode: {period}", f"Filter: {filters}", f"Zoals bekend op: {known}")
-
-    def fill(
-        self,
-        figures: Sequence[Figure],
-        research: Sequence[FunnelRow],
-        register: Callable[[str], Iterable[Row]],
-    ) -> Receipt:
-        indicators = self._indicators(figures)
-        self._table(breakdown_table, breakdown_table.cells(figures))
-        self._table(permits_table, register(PERMITS))
-        self._table(prescriptions_table, register(PRESCRIPTIONS))
-        self._funnel(research)
-        self._table(duties_table, register(DUTIES))
-        self._table(remarks_table, register(REMARKS))
-        self._table(definitions_table, definitions_table.cells(figures, self._regulations, self._versions))
-        definitions = {figure.code: figure.definition_version for figure in figures}
-        receipt = receipts.made(KIND, FORM, self._question, self._point, self._versions, definitions, self._book.digest)
-        self._table(receipt_table, receipt_table.cells(receipt, self._regulations))
-        self._book.explain(indicators, indicators_table.EXPLANATION + f" Kwitantie {receipt.id}: zie het laatste blad.")
-        return receipt
-
-    def _indicators(self, figures: Sequence[Figure]) -> Place:
-        place = self._table(indicators_table, indicators_table.cells(figures))
-        shares = sum(map(indicators_table.is_share, figures))
-        charts.add(indicators_table.BARS, place, shares, 46, 19)
-        return place
-
-    def _funnel(self, research: Sequence[FunnelRow]) -> None:
-        place = self._table(funnel_table, funnel_table.cells(research))
-        if research:
-            charts.add(funnel_table.BARS, place, len(research), 34, 14)
-
-    def _table(self, sheet: Sheet, rows: Iterable[Row]) -> Place:
-        heading = Heading(sheet.TITLE, sheet.EXPLANATION, self._scope)
-        return self._book.table(self._book.sheet(sheet.SHEET), sheet.TABLE, heading, sheet.COLUMNS, rows)[0]
+def _funnel(desk: Desk) -> None:
+    research = funnel(desk.connection, desk.question)
+    place = desk.table(funnel_table, funnel_table.cells(research))
+    if research:
+        charts.add(funnel_table.BARS, place, len(research), *FUNNEL_CHART)

@@ -6,8 +6,8 @@ from vth.events.catalogue.values import RStrategy
 from vth.reports.words import PRESCRIPTION_KINDS
 
 PERMITS, RESEARCH, PLANS, EXPERIMENTS = "vergunningen", "onderzoek", "plannen en materialen", "proefnemingen"
-SUPERVISION, TRAINING, ADVICE = "toezicht", "opleiding", "advies"
-ORDER = (PERMITS, RESEARCH, PLANS, EXPERIMENTS, SUPERVISION, TRAINING, ADVICE)
+SUPERVISION, ENFORCEMENT, TRAINING, ADVICE = "toezicht", "handhaving", "opleiding", "advies"
+ORDER = (PERMITS, RESEARCH, PLANS, EXPERIMENTS, SUPERVISION, ENFORCEMENT, TRAINING, ADVICE)
 THEMES: Mapping[str, str] = {
     "permits_with_circular_prescriptions": PERMITS,
     "permits_in_force_with_circular_prescriptions": PERMITS,

@@ -51,7 +51,7 @@ def cases(connection: Connection, question: Question, code: str) -> Cases:
     return Cases(
         [_case(row) for row in _rows(connection, question, code, "numerator")],
         [_case(row) for row in _rows(connection, question, code, "rest")],
-        [_excluded(row) for row in _rows(connection, question, code, "excluded")],
+        [excluded_case(row) for row in _rows(connection, question, code, "excluded")],
     )
 
 
@@ -64,7 +64,7 @@ def case_page(
     following = (last.stream, last.subject, last.reason) if last else None
     page = rows[:limit]
     if part == "excluded":
-        return Page([_excluded(row) for row in page], following)
+        return Page([excluded_case(row) for row in page], following)
     return Page([_case(row) for row in page], following)
 
 
@@ -90,5 +90,5 @@ def _case(row: Row[Any]) -> CaseRef:
     return CaseRef(row.stream, row.subject, date.fromordinal(row.cohort_on), row.company)
 
 
-def _excluded(row: Row[Any]) -> Excluded:
+def excluded_case(row: Row[Any]) -> Excluded:
     return Excluded(_case(row), REASONS[row.reason], row.reason)
