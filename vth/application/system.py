@@ -13,8 +13,10 @@ from vth.application.entering.demands import Demands
 from vth.application.entering.entrance import Entrance
 from vth.application.entering.limiting import Limiter
 from vth.application.entering.links import EntryLinks
+from vth.application.entering.provider import Provider
 from vth.application.entering.second_factor import SecondFactor
 from vth.application.entering.sessions import Sessions
+from vth.application.entering.visits import Visits
 from vth.application.histories import Histories
 from vth.application.messages import Messages
 from vth.application.recorder import Recorder
@@ -38,6 +40,7 @@ class System:
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
     recorder: Recorder = field(init=False)
+    provider: Provider | None = field(init=False)
     audit: AuditLog = field(init=False)
 
     def __post_init__(self) -> None:
@@ -45,6 +48,8 @@ class System:
         object.__setattr__(self, "audit", AuditLog(lambda: engine_beside(self.engine), self.clock))
         recorder = Recorder(self.store, self.regulations, self.clock, Histories(self.store))
         object.__setattr__(self, "recorder", recorder)
+        openid = self.settings.entry.openid
+        object.__setattr__(self, "provider", Provider(openid, self.clock) if openid else None)
 
     @property
     def tokens(self) -> Tokens:
@@ -69,6 +74,13 @@ class System:
             SecondFactor(self.store, self.clock, self.settings),
             Demands(self.store),
         )
+
+    @property
+    def visits(self) -> Visits | None:
+        """The way in by the word of a provider of identities, where one is set."""
+        if self.provider is None:
+            return None
+        return Visits(self.store, self.clock, self.provider, self.accounts, self.entrance)
 
     @property
     def limiter(self) -> Limiter:

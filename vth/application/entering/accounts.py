@@ -1,23 +1,20 @@
 """Accounts: who can come in, for which organisation and in which roles. Names of people are in the person register."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
+from vth.application.entering.account_rules import check_names, check_organisation, known_roles, taken
 from vth.application.entering.ending import end_sessions
 from vth.events.entry_tables import accounts
 from vth.events.store import EventStore
-from vth.kernel.errors import InvalidInput, NotFound, Refused
+from vth.kernel.errors import NotFound, Refused
 from vth.kernel.instants import from_stored, to_stored
 from vth.rights.roles import Role
 
 COLUMNS = accounts.c
-LOGIN = re.compile(r"[^\s\x00-\x1f\x7f]{1,200}")
-ORGANISATION = re.compile(r"[0-9A-Za-z][0-9A-Za-z._\-]{0,39}")
-FOR_PEOPLE = tuple(role for role in Role if role is not Role.API_CLIENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +64,7 @@ class Accounts:
         `provider` is the issuer and subject of who is vouched for elsewhere.
         """
         wanted = known_roles(roles)
-        _check(login, organisation)
+        check_names(login, organisation)
         issuer, subject = provider or (None, None)
         made = {
             "id": self.new_id(),
@@ -82,7 +79,7 @@ class Accounts:
         }
         with self.store.writing() as connection:
             if connection.scalar(select(COLUMNS.id).where(COLUMNS.login == made["login"])):
-                raise _taken(login)
+                raise taken(login)
             connection.execute(insert(accounts).values(**made))
             return account(connection, COLUMNS.id == made["id"])
 
@@ -101,13 +98,35 @@ class Accounts:
         with self.store.reading() as connection:
             return account(connection, COLUMNS.id == account_id)
 
+    def is_free(self, login: str) -> bool:
+        with self.store.reading() as connection:
+            return connection.scalar(select(COLUMNS.id).where(COLUMNS.login == login.casefold())) is None
+
+    def vouched_by(self, issuer: str, subject: str) -> Account | None:
+        """The account of whom this provider calls so."""
+        with self.store.reading() as connection:
+            mine = select(accounts).where(COLUMNS.issuer == issuer, COLUMNS.subject == subject)
+            row = connection.execute(mine).one_or_none()
+        return read(row) if row else None
+
+    def follow(self, present: Account, organisation: str, roles: frozenset[Role], everywhere: bool) -> Account:
+        """What the provider says now; on other rights the earlier sessions end. It decides over administrators too."""
+        if (present.organisation, present.roles, present.everywhere) == (organisation, roles, everywhere):
+            return present
+        check_organisation(organisation)
+        values = {"organisation": organisation, "roles": _written(roles), "everywhere": everywhere}
+        with self.store.writing() as connection:
+            connection.execute(update(accounts).where(COLUMNS.id == present.id).values(**values))
+            end_sessions(connection, present.id, self.clock())
+            return account(connection, COLUMNS.id == present.id)
+
     def change_roles(
         self, account_id: str, roles: Iterable[str], *, organisation: str | None = None, everywhere: bool | None = None
     ) -> Account:
         """Other rights: whoever was in has to log in anew, so that no session keeps the old ones."""
         changed: dict[str, object] = {"roles": _written(known_roles(roles))}
         if organisation is not None:
-            _check_code(organisation)
+            check_organisation(organisation)
             changed["organisation"] = organisation
         if everywhere is not None:
             changed["everywhere"] = everywhere
@@ -166,21 +185,6 @@ def read(row: Row[*tuple[object, ...]]) -> Account:
     )
 
 
-def known_roles(names: Iterable[str]) -> frozenset[Role]:
-    """The roles with these names, at least one. Errors: InvalidInput."""
-    given = list(names)
-    known = frozenset(role for role in FOR_PEOPLE if role in given)
-    if known and known >= set(given):
-        return known
-    listed = ", ".join(FOR_PEOPLE)
-    raise InvalidInput.because(
-        f"Kies een of meer rollen uit {listed}.",
-        f"Choose one or more roles of {listed}.",
-        where="/roles",
-        code="role_unknown",
-    )
-
-
 def administrators(connection: Connection) -> list[Account]:
     """Who can administer now."""
     enabled = [read(row) for row in connection.execute(select(accounts).where(COLUMNS.disabled_at.is_(None)))]
@@ -194,33 +198,6 @@ def _keep_an_administrator(connection: Connection) -> None:
             "This is the last administrator: make somebody else administrator first.",
             code="last_administrator",
         )
-
-
-def _check(login: str, organisation: str) -> None:
-    if not LOGIN.fullmatch(login):
-        raise InvalidInput.because(
-            "Een aanmeldnaam heeft 1 tot 200 tekens, zonder spaties.",
-            "A login name has 1 to 200 characters, without spaces.",
-            where="/login",
-            code="login_invalid",
-        )
-    _check_code(organisation)
-
-
-def _check_code(organisation: str) -> None:
-    if not ORGANISATION.fullmatch(organisation):
-        raise InvalidInput.because(
-            "Noem de organisatie met haar code, bijvoorbeeld odu, pv26 of gm0344.",
-            "Name the organisation by its code, for instance odu, pv26 or gm0344.",
-            where="/organisation",
-            code="organisation_invalid",
-        )
-
-
-def _taken(login: str) -> InvalidInput:
-    return InvalidInput.because(
-        f"Er is al een account {login}.", f"There is already an account {login}.", where="/login", code="login_taken"
-    )
 
 
 def _written(roles: frozenset[Role]) -> str:

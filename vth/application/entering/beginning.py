@@ -1,6 +1,7 @@
 """The first start: one administrator, whom a one-time link lets in. Nothing has a default password."""
 
-from vth.application.entering.accounts import FOR_PEOPLE, Account
+from vth.application.entering.account_rules import FOR_PEOPLE
+from vth.application.entering.accounts import Account
 from vth.application.entering.links import Purpose
 from vth.application.system import System
 from vth.rights.roles import Role

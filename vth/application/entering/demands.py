@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select
 
-from vth.application.entering.accounts import known_roles
+from vth.application.entering.account_rules import known_roles
 from vth.events.entry_tables import accounts, entry_settings
 from vth.events.store import EventStore
 from vth.kernel.errors import Refused

@@ -19,7 +19,7 @@ from vth.application.entering.second_factor import SecondFactor, wrong_code
 from vth.application.entering.sessions import Session, Sessions, Stage, Visitor
 from vth.events.entry_tables import accounts
 from vth.events.store import EventStore
-from vth.kernel.errors import InvalidInput, NotAllowed
+from vth.kernel.errors import InvalidInput, NotAllowed, Refused
 
 COLUMNS = accounts.c
 
@@ -120,9 +120,13 @@ class Entrance:
         return self._entered(whose, visitor, "provider", Stage.COMPLETE)
 
     def reset(self, account_id: str, *, second_factor: bool = False) -> str:
-        """By an administrator: the old password opens nothing any more. Returns the path of a one-time link."""
+        """By an administrator: the old password opens nothing any more. Returns the path of a one-time link.
+
+        Errors: NotFound; Refused for who logs in through a provider.
+        """
         with self.store.writing() as connection:
-            account(connection, COLUMNS.id == account_id)
+            if account(connection, COLUMNS.id == account_id).issuer:
+                raise _vouched_elsewhere()
             self._keep_password(connection, account_id, None)
             end_sessions(connection, account_id, self.clock())
         if second_factor:
@@ -167,6 +171,14 @@ def _failed() -> NotAllowed:
         "Aanmelden is niet gelukt. Kijk de naam en het wachtwoord na, of vraag de beheerder om een nieuwe link.",
         "Logging in did not succeed. Check the name and password, or ask the administrator for a new link.",
         code="login_failed",
+    )
+
+
+def _vouched_elsewhere() -> Refused:
+    return Refused.because(
+        "Dit account meldt zich aan via de eigen organisatie en heeft hier geen wachtwoord.",
+        "This account logs in through its own organisation and has no password here.",
+        code="vouched_elsewhere",
     )
 
 
