@@ -7,6 +7,8 @@ from datetime import date, datetime
 from sqlalchemy import Engine
 
 from vth.application.calendar_feeds import CalendarFeeds
+from vth.application.documents.contents import Contents
+from vth.application.documents.places import contents_at
 from vth.application.entering.accounts import Accounts
 from vth.application.entering.attempts import Attempts
 from vth.application.entering.demands import Demands
@@ -18,7 +20,9 @@ from vth.application.entering.second_factor import SecondFactor
 from vth.application.entering.sessions import Sessions
 from vth.application.entering.visits import Visits
 from vth.application.histories import Histories
+from vth.application.jobs import Jobs
 from vth.application.messages import Messages
+from vth.application.persons.register import Persons
 from vth.application.recorder import Recorder
 from vth.application.tokens import Tokens
 from vth.audit.log import AuditLog
@@ -42,9 +46,11 @@ class System:
     recorder: Recorder = field(init=False)
     provider: Provider | None = field(init=False)
     audit: AuditLog = field(init=False)
+    jobs: Jobs = field(init=False)
 
     def __post_init__(self) -> None:
         """One recorder for the whole program: it remembers the streams that it recorded on last."""
+        object.__setattr__(self, "jobs", Jobs(self.settings.home / "jobs", self.clock, self.new_id))
         object.__setattr__(self, "audit", AuditLog(lambda: engine_beside(self.engine), self.clock))
         recorder = Recorder(self.store, self.regulations, self.clock, Histories(self.store))
         object.__setattr__(self, "recorder", recorder)
@@ -87,8 +93,18 @@ class System:
         return Limiter(self.store, self.clock)
 
     @property
+    def contents(self) -> Contents:
+        """Where the content of documents is kept. Raises SettingsInvalid when that place needs what is not there."""
+        return contents_at(self.settings)
+
+    @property
     def calendar_feeds(self) -> CalendarFeeds:
         return CalendarFeeds(self.store, self.clock, self.new_id)
+
+    @property
+    def persons(self) -> Persons:
+        """The whole register; `Persons.seen_by` narrows it."""
+        return Persons(self.store, self.clock, self.new_id)
 
     @property
     def messages(self) -> Messages:

@@ -146,6 +146,13 @@ class StoreUnavailable(VthError):
     title = Text("De database is niet bereikbaar", "The database is not available")
 
 
+class ContentWrong(VthError):
+    """The content of a document is not there, or not what was recorded: nothing is given in its place."""
+
+    code = "content_damaged"
+    title = Text("De inhoud van het document klopt niet", "The content of the document is wrong")
+
+
 class StoreNotEmpty(VthError):
     """Restoring is only possible into an empty store."""
 
@@ -172,6 +179,13 @@ class SettingsInvalid(VthError):
 
     code = "settings_invalid"
     title = Text("Een instelling klopt niet", "A setting is not valid")
+
+
+class JobFailed(VthError):
+    """Work beside the pages broke down in a way that nobody foresaw; the log has the details."""
+
+    code = "internal_error"
+    title = Text("Interne fout", "Internal error")
 
 
 class AlreadyRunning(VthError):
