@@ -18,7 +18,6 @@ from vth.projections import (
     questions,
     references,
     staff,
-    stream_tasks,
     training_requirements,
     violations,
 )
@@ -50,7 +49,6 @@ READ_MODELS: tuple[ReadModel, ...] = (
     documents.MODEL,
     references.MODEL,
     expiry.MODEL,
-    stream_tasks.MODEL,
 )
 
 

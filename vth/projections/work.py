@@ -2,15 +2,16 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, cast, null, or_, true
+from sqlalchemy import ColumnElement, and_, cast, null, or_
 
 from vth.kernel.text import Text
 from vth.projections.duty import PERIODS
 from vth.projections.duty_words import KINDS, LEGAL_BASIS
 from vth.projections.enforcement_work import ENFORCEMENT_WORK
+from vth.projections.practice_work import PRACTICE_WORK
 from vth.projections.readmodel import Code
 from vth.projections.register_tables import DUTIES
-from vth.projections.stream_tasks import STREAM_TASKS
+from vth.projections.training_work import TRAINING_WORK
 from vth.projections.work_kind import ADVISER, COLUMNS, PERMIT_OFFICER, PROVINCE, ROLES, SUPERVISOR, Register, Work
 
 __all__ = ["BY_KIND", "COLUMNS", "ROLES", "WORK", "Register", "Work"]
@@ -38,24 +39,6 @@ OF_PERMITS = Register(
     },
     _open_duty,
 )
-
-
-_OPEN = STREAM_TASKS.c
-OF_STREAMS = Register(
-    STREAM_TASKS,
-    {
-        "key": _OPEN.task,
-        "kind": _OPEN.task,
-        "due_on": _OPEN.due_on,
-        "since": _OPEN.since,
-        "number": _OPEN.number,
-        "title": _OPEN.title,
-        "person": _OPEN.person,
-        "company_id": _OPEN.company_id,
-    },
-    lambda _on: true(),
-)
-"""Only what is open stands in it."""
 
 
 def _of_permits(kind: str, roles: tuple[str, ...], nl: str, en: str, *, termless: bool = False) -> Work:
@@ -136,52 +119,8 @@ WORK: tuple[Work, ...] = (
         "Choose: impose an obligation, or close the research with a reason",
         termless=True,
     ),
-    Work(
-        "inspection",
-        (SUPERVISOR,),
-        Text("Controle uitvoeren", "Carry out the inspection"),
-        Text("Geplande controle", "Planned inspection"),
-        OF_STREAMS,
-        "Awb art. 5:11 t/m 5:20; Omgevingswet art. 18.6",
-    ),
-    Work(
-        "inspection_report",
-        (SUPERVISOR,),
-        Text("Controleverslag naar de vergunninghouder sturen", "Send the inspection report to the holder"),
-        Text("Uitgevoerde controle", "Inspection carried out"),
-        OF_STREAMS,
-        "Regeling omgevingsrecht art. 10.3 (oud recht; Richtlijn industriële emissies)",
-    ),
-    Work(
-        "plan_submission",
-        (ADVISER, SUPERVISOR),
-        Text("Nagaan of het grondstoffenplan is ingediend", "Check whether the raw-material plan was submitted"),
-        Text("Gevraagd grondstoffenplan", "Raw-material plan asked for"),
-        OF_STREAMS,
-    ),
-    Work(
-        "plan_approval",
-        (ADVISER, PERMIT_OFFICER),
-        Text("Grondstoffenplan beoordelen", "Assess the raw-material plan"),
-        Text("Ingediend grondstoffenplan", "Raw-material plan submitted"),
-        OF_STREAMS,
-        termless=True,
-    ),
-    Work(
-        "plan_review",
-        (ADVISER,),
-        Text("Grondstoffenplan herzien", "Review the raw-material plan"),
-        Text("Afgesproken herziening", "Review agreed upon"),
-        OF_STREAMS,
-    ),
-    Work(
-        "question",
-        (ADVISER,),
-        Text("Vraag beantwoorden", "Answer the question"),
-        Text("Vraag aan het kennisloket", "Question to the knowledge desk"),
-        OF_STREAMS,
-        termless=True,
-    ),
+    *PRACTICE_WORK,
+    *TRAINING_WORK,
     *ENFORCEMENT_WORK,
 )
 BY_KIND = {work.kind: work for work in WORK}

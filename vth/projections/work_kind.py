@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table
 
 from vth.kernel.text import Text
+from vth.projections.company_filter import CompanyFilter
+
+Limited = Callable[[Connection, Select[Any], CompanyFilter], Select[Any]]
 
 PERMIT_OFFICER, SUPERVISOR, ENFORCEMENT_OFFICER = "permit_officer", "supervisor", "enforcement_officer"
 TRAINING_COORDINATOR, ADVISER, PROVINCE = "training_coordinator", "adviser", "province"
@@ -20,7 +23,7 @@ ROLES = {
     PROVINCE: Text("provincie of gemeente", "province or municipality"),
 }
 
-COLUMNS = ("key", "kind", "due_on", "since", "number", "title", "person", "company_id")
+COLUMNS = ("key", "kind", "due_on", "since", "number", "title", "person", "company_id", "organisation")
 """What a register of work says of every piece of it, beside its stream."""
 
 
@@ -28,12 +31,16 @@ COLUMNS = ("key", "kind", "due_on", "since", "number", "title", "person", "compa
 class Register:
     """A register in which work stands: its columns under the names of COLUMNS, and which of its rows are open work.
 
-    `key` tells the pieces of work of one stream apart; `since` is the day from which it can be done.
+    `key` tells the pieces of work of one stream apart; `since` is the day from which it can be done; `organisation` may
+    be left out: whose work it is when it belongs to no company. `source` is the table joined with what its columns ask
+    besides; `limited` leaves the companies asked for, by `company_id` of the table unless it is given.
     """
 
     table: Table
     columns: Mapping[str, ColumnElement[Any]]
     is_open: Callable[[date], ColumnElement[bool]]
+    source: FromClause | None = None
+    limited: Limited | None = None
 
 
 @dataclass(frozen=True, slots=True)

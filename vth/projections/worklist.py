@@ -6,17 +6,19 @@ from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, and_, cast, func, null, or_, select, union_all
 
 from vth.kernel.text import Text
 from vth.policy.models import Regulations
 from vth.projections.company_filter import CompanyFilter, of_companies, with_companies
 from vth.projections.duty_words import legal_basis, with_subject
 from vth.projections.paging import LARGEST_PAGE, Order, Paging, page
+from vth.projections.readmodel import Code
 from vth.projections.register_tables import PERMITS, PRESCRIPTIONS
 from vth.projections.work import BY_KIND, COLUMNS, ROLES, WORK, Register, Work
 
 PLACE = ("day", "stream", "key")
+NOTHING: ColumnElement[Any] = cast(null(), Code)
 COMING_DAYS = 28
 """How far a work list looks ahead when nobody says how far."""
 
@@ -126,13 +128,15 @@ def _of_register(
     connection: Connection, register: Register, kinds: Sequence[Work], asked: WorkFilter, on: date
 ) -> Select[Any]:
     columns = register.columns
-    named = (columns[name].label(name) for name in COLUMNS)
+    named = (columns.get(name, NOTHING).label(name) for name in COLUMNS)
     day = func.coalesce(columns["due_on"], columns["since"]).label("day")
-    statement = select(register.table.c.stream, day, *named).where(
-        register.is_open(on), _due(register, kinds, asked.until)
-    )
+    source = register.table if register.source is None else register.source
+    statement = select(register.table.c.stream, day, *named).select_from(source)
+    statement = statement.where(register.is_open(on), _due(register, kinds, asked.until))
     if asked.person is not None:
         statement = statement.where(columns["person"] == asked.person)
+    if register.limited is not None:
+        return register.limited(connection, statement, asked.company)
     return of_companies(connection, statement, register.table, asked.company)
 
 
@@ -186,7 +190,7 @@ def _task(
         row["company_name"],
         row["municipality_code"],
         row["competent_authority"],
-        row["environmental_service"],
+        row["environmental_service"] or row["organisation"],
     )
 
 

@@ -1,8 +1,16 @@
-"""What is open in inspections, plans and questions, in the work list of who must act."""
+"""What is open in inspections, plans, experiments and questions, in the work list of who must act."""
 
-from tests.projections.facts import registered
+from tests.projections.facts import application, registered
+from tests.projections.practice_facts import experiment
 from tests.projections.rows import on
 from tests.projections.world import World, uuid_of
+from vth.events.catalogue.experiment import (
+    ExperimentApproved,
+    ExperimentCompleted,
+    ExperimentEvaluated,
+    ExperimentOutcome,
+    ExperimentStarted,
+)
 from vth.events.catalogue.inspection import (
     InspectionAssigned,
     InspectionCancelled,
@@ -22,6 +30,7 @@ from vth.events.catalogue.raw_material_plan import (
 )
 from vth.projections.company_filter import CompanyFilter
 from vth.projections.worklist import WorkFilter, all_tasks
+from vth.rights.limits import Limit
 
 SUPERVISOR = uuid_of("supervisor")
 PLANNED = InspectionScheduled(
@@ -93,3 +102,38 @@ def test_a_question_waits_for_the_adviser_until_it_is_answered(world: World) -> 
     assert _tasks(world, "adviser", company=CompanyFilter(environmental_service="odu")) == []
     world.record("question q", "2026-06-02", QuestionAnswered(answer="Ja."))
     assert _tasks(world, "adviser") == []
+
+
+def test_an_experiment_is_decided_ended_and_evaluated_in_time(world: World) -> None:
+    world.record("company a", "2024-01-01", registered())
+    world.record("permit p", "2024-02-01", application("a"))
+    world.record("experiment x", "2025-01-10", experiment())
+    assert _tasks(world, "permit_officer", "2025-02-02", kind="experiment_decision") == [
+        ("experiment_decision", "2025-02-01", "overdue")
+    ]
+    world.record("experiment x", "2025-01-20", ExperimentApproved())
+    assert _tasks(world, "permit_officer", "2025-01-21", kind="experiment_decision") == []
+    world.record("experiment x", "2025-02-03", ExperimentStarted())
+    assert _tasks(world, "supervisor", "2025-06-02") == [("experiment_end", "2025-06-01", "overdue")]
+    world.record("experiment x", "2025-06-03", ExperimentCompleted())
+    assert _tasks(world, "adviser", "2025-06-04") == [("experiment_evaluation", "2025-06-03", "waiting")]
+    world.record("experiment x", "2025-06-20", ExperimentEvaluated(outcome=ExperimentOutcome.ADOPT))
+    assert _tasks(world, "adviser", "2025-06-21") == []
+
+
+def test_work_on_an_experiment_is_that_of_who_holds_its_permit(world: World) -> None:
+    world.record("company a", "2024-01-01", registered())
+    world.record("permit p", "2024-02-01", application("a"))
+    world.record("experiment x", "2025-01-10", experiment())
+    mine, elsewhere = CompanyFilter(municipality="0344"), CompanyFilter(environmental_service="od-nzkg")
+    assert len(_tasks(world, "adviser", company=mine)) == 1
+    assert _tasks(world, "adviser", company=elsewhere) == []
+    with world.engine.connect() as connection:
+        wanted = WorkFilter(until=on("2027-12-31"), kind="experiment_decision")
+        (task,) = all_tasks(connection, wanted, on("2025-01-15"), world.regulations)
+    assert (task.company_name, task.number, task.legal_basis) == ("Fabriek", "5.1", "voorschrift 5.1")
+
+
+def test_a_question_that_no_company_asked_stays_within_every_limit(world: World) -> None:
+    world.record("question q", "2026-06-01", QUESTION)
+    assert len(_tasks(world, "adviser", company=CompanyFilter(within=Limit(services=("od-nzkg",))))) == 1
