@@ -42,3 +42,22 @@ def test_messages_are_found_by_role_and_service(told: Api, query: str, count: in
 
 def test_a_filter_that_messages_do_not_know_is_refused(api: Api) -> None:
     assert codes(api.get("/messages?role=chef&owner=1")) == ["unknown_parameter", "unknown_choice"]
+
+
+def test_a_message_is_read_and_its_work_done_by_whom_and_once(told: Api) -> None:
+    address = f"/messages/{items(told, '/messages')[0]['id']}/state"
+    seen = body(told.post(address, {"state": "read"}))
+    assert (seen["state"], seen["state_label"], seen["done_at"]) == ("read", "gelezen", None)
+    done = body(told.post(address, {"state": "done"}))
+    assert (done["state"], done["read_at"], bool(done["done_by"])) == ("done", seen["read_at"], True)
+    assert body(told.post(address, {"state": "done"})) == done
+    assert [len(items(told, f"/messages?state={state}")) for state in ("new", "read", "done")] == [1, 0, 1]
+    assert body(told.post(address, {"state": "new"}))["read_by"] is None
+
+
+def test_a_message_that_is_not_there_or_a_state_that_does_not_exist_is_refused(told: Api) -> None:
+    address = f"/messages/{items(told, '/messages')[0]['id']}/state"
+    assert codes(told.post(address, {"state": "weg"})) == ["unknown_choice"]
+    assert codes(told.post(address, {"state": "read", "by": "x"})) == ["unknown_field"]
+    absent = "/messages/00000000-0000-7000-8000-000000000009/state"
+    assert told.post(absent, {"state": "read"}).status_code == 404

@@ -11,7 +11,7 @@ from tests.scheduling.mailbox import Mailbox
 from tests.support.imports import imported
 from tests.support.lines import PERMIT, application, company, fact, written
 from tests.support.systems import Clock, make_system
-from vth.application.messages import Message, read
+from vth.application.messages import Message, MessageFilter, read
 from vth.application.system import System
 from vth.kernel.text import Text
 from vth.projections.paging import LARGEST_PAGE, Paging
@@ -61,7 +61,7 @@ class Office:
     def messages(self) -> list[Message]:
         """Every message, in order of key."""
         with self.system.store.reading() as connection:
-            page = self.system.messages.page(connection, None, None, Paging(size=LARGEST_PAGE))
+            page = self.system.messages.page(connection, MessageFilter(), Paging(size=LARGEST_PAGE))
         return sorted((read(row) for row in page.items), key=lambda message: message.key)
 
     def notices(self) -> list[tuple[str, str, str]]:

@@ -1,7 +1,7 @@
 """Messages about work that comes due, waits or is overdue: one a piece of work and notice, mailed at most once."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -10,8 +10,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from vth.events.store import EventStore
 from vth.events.tables import messages, scheduler_runs
+from vth.kernel.errors import NotFound
 from vth.kernel.instants import from_stored, to_stored
 from vth.kernel.text import Text
+from vth.projections.company_filter import CompanyFilter, of_companies
 from vth.projections.duty_words import with_subject
 from vth.projections.paging import Order, Page, Paging, page
 from vth.projections.work import BY_KIND
@@ -21,6 +23,14 @@ COLUMNS = messages.c
 ORDER = Order((COLUMNS.created_at, COLUMNS.id), down=True)
 UNSURE, SENT = "unsure", "sent"
 """What became of an e-mail: `unsure` between the claim and the server's answer, so also when the process died there."""
+NEW, READ, DONE = "new", "read", "done"
+STATES = {NEW: Text("nieuw", "new"), READ: Text("gelezen", "read"), DONE: Text("afgehandeld", "done")}
+INSTANTS = ("created_at", "mailed_at", "read_at", "done_at")
+IN_STATE = {
+    NEW: (COLUMNS.read_at.is_(None), COLUMNS.done_at.is_(None)),
+    READ: (COLUMNS.read_at.is_not(None), COLUMNS.done_at.is_(None)),
+    DONE: (COLUMNS.done_at.is_not(None),),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +56,16 @@ class Message:
     mail_to: str | None = None
     mailed_at: datetime | None = None
     mail_outcome: str | None = None
+    company_id: str | None = None
+    read_at: datetime | None = None
+    read_by: str | None = None
+    done_at: datetime | None = None
+    done_by: str | None = None
+
+    @property
+    def state(self) -> str:
+        """Whether somebody of that role read it, or did what it asks."""
+        return DONE if self.done_at else READ if self.read_at else NEW
 
     @property
     def what(self) -> Text:
@@ -79,7 +99,18 @@ def message(task: Task, message_id: str, now: datetime, mail_to: str | None) -> 
         case_number=task.case_number,
         legal_basis=task.legal_basis,
         mail_to=mail_to,
+        company_id=task.company_id,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageFilter:
+    """Which messages: to a role, of an environmental service, in a state (one of STATES), about these companies."""
+
+    role: str | None = None
+    service: str | None = None
+    state: str | None = None
+    company: CompanyFilter = field(default_factory=CompanyFilter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +126,37 @@ class Messages:
         with self.store.writing() as connection:
             return sum(_unless_there(connection, messages, row) for row in rows)
 
-    def page(self, connection: Connection, role: str | None, service: str | None, paging: Paging) -> Page:
-        """A page of messages, the newest first, for a role and an environmental service. Errors: InvalidInput."""
-        statement = select(messages)
-        for column, value in ((COLUMNS.role, role), (COLUMNS.environmental_service, service)):
+    def page(self, connection: Connection, asked: MessageFilter, paging: Paging) -> Page:
+        """A page of messages, the newest first. Errors: InvalidInput."""
+        statement = of_companies(connection, select(messages), messages, asked.company)
+        if asked.state is not None:
+            statement = statement.where(*IN_STATE[asked.state])
+        for column, value in ((COLUMNS.role, asked.role), (COLUMNS.environmental_service, asked.service)):
             if value is not None:
                 statement = statement.where(column == value)
         return page(connection, statement, ORDER, paging)
+
+    def one(self, message_id: str) -> Message:
+        """The message with this id. Raises NotFound."""
+        with self.store.reading() as connection:
+            return read(_found(connection, message_id))
+
+    def mark(self, message_id: str, state: str, actor: str) -> Message:
+        """Notes that this person read it or did what it asks, or undoes both with NEW; who was first, stays.
+
+        Raises NotFound.
+        """
+        with self.store.writing() as connection:
+            row = _found(connection, message_id)
+            changed = self._marks(row, state, actor)
+            connection.execute(update(messages).where(COLUMNS.id == message_id).values(**changed))
+        return read(row | changed)
+
+    def _marks(self, row: dict[str, Any], state: str, actor: str) -> dict[str, str | None]:
+        now = to_stored(self.clock())
+        seen = (row["read_at"] or now, row["read_by"] or actor) if state != NEW else (None, None)
+        done = (row["done_at"] or now, row["done_by"] or actor) if state == DONE else (None, None)
+        return dict(zip(("read_at", "read_by", "done_at", "done_by"), (*seen, *done), strict=True))
 
     def to_mail(self, most: int) -> list[Message]:
         """Messages that have an address and were not mailed, the oldest first."""
@@ -143,9 +198,15 @@ class Messages:
 
 def read(row: dict[str, Any]) -> Message:
     """A message as its row says."""
-    mailed_at = from_stored(row["mailed_at"]) if row["mailed_at"] else None
-    times = {"created_at": from_stored(row["created_at"]), "mailed_at": mailed_at}
+    times = {name: from_stored(row[name]) if row[name] else None for name in INSTANTS}
     return Message(**{**row, **times, "day": date.fromisoformat(row["day"])})
+
+
+def _found(connection: Connection, message_id: str) -> dict[str, Any]:
+    found = connection.execute(select(messages).where(COLUMNS.id == message_id)).mappings().one_or_none()
+    if found is None:
+        raise NotFound.because(f"Er is geen bericht {message_id}.", f"There is no message {message_id}.")
+    return dict(found)
 
 
 def _unless_there(connection: Connection, table: Table, row: dict[str, Any]) -> int:
@@ -156,5 +217,6 @@ def _unless_there(connection: Connection, table: Table, row: dict[str, Any]) -> 
 
 
 def _stored(new: Message) -> dict[str, Any]:
-    times = {"created_at": to_stored(new.created_at), "day": new.day.isoformat(), "mailed_at": None}
+    """A new message: nobody read it and it was not mailed."""
+    times = {"created_at": to_stored(new.created_at), "day": new.day.isoformat()}
     return asdict(new) | times

@@ -4,11 +4,12 @@ A reaction is recorded in the transaction of its cause: a process that dies in b
 made of its cause, so that it is recorded once however often it is asked for.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
 
 from sqlalchemy import Connection
 
+from vth.application import refused_reactions
 from vth.application.knowing import StoredKnowledge
 from vth.domain.policies.reaction import ACTOR, Reaction
 from vth.domain.policies.registry import POLICIES
@@ -27,42 +28,70 @@ def react(
 ) -> int:
     """Records what follows from these events, as far as that was not done, and gives how many reactions that were.
 
-    A reaction that the rules refuse is left out: what people recorded stands, and the catch-up tries again later.
+    A reaction that the rules refuse is kept as refused: what people recorded stands, and it is tried again later.
     """
     taken = 0
     for event in events:
-        for reaction in _reactions(connection, store, regulations, event):
-            taken += _recorded(connection, store, event, reaction, record)
+        history, reactions = _reactions(connection, store, regulations, event)
+        for reaction in reactions:
+            taken += _recorded(connection, store, history, event, reaction, record)
     return taken
 
 
-def set_going(store: EventStore, connection: Connection, after: int, *, imported: bool) -> Iterator[RecordedEvent]:
-    """The events past that position to which a policy reacts; imported ones only when asked."""
-    for page in store.read(connection, after):
-        for event in page:
-            if type(event.fact) in POLICIES and (imported or not event.command_id.startswith(IMPORTED)):
-                yield event
+def react_again(
+    connection: Connection, store: EventStore, regulations: Regulations, event: RecordedEvent, record: Record
+) -> int:
+    """As `react`, to a fact of earlier; what was refused then and nothing asks for any longer is forgotten."""
+    refused_reactions.clear(connection, refused_reactions.refused_of(connection, event))
+    return react(connection, store, regulations, [event], record)
+
+
+def unanswered(
+    connection: Connection,
+    store: EventStore,
+    regulations: Regulations,
+    events: Iterable[RecordedEvent],
+    *,
+    imported: bool,
+) -> list[RecordedEvent]:
+    """The events to which something ought to follow that was not recorded; imported ones only when asked."""
+    going = (event for event in events if imported or not event.command_id.startswith(IMPORTED))
+    return [
+        event
+        for event in going
+        if any(
+            not store.by_command(connection, reaction.command_id)
+            for reaction in _reactions(connection, store, regulations, event)[1]
+        )
+    ]
 
 
 def _reactions(
     connection: Connection, store: EventStore, regulations: Regulations, event: RecordedEvent
-) -> list[Reaction]:
+) -> tuple[Sequence[RecordedEvent], list[Reaction]]:
+    """The history of the event's stream, and what follows from the event; nothing of both when no policy looks."""
     policies = POLICIES.get(type(event.fact), ())
     if not policies:
-        return []
+        return (), []
     load = cache(partial(store.load, connection))
     known = StoredKnowledge(connection, dutch_day(event.recorded_at), regulations, load)
     history = load(event.stream)
-    return [reaction for policy in policies for reaction in policy(history, event, known)]
+    return history, [reaction for policy in policies for reaction in policy(history, event, known)]
 
 
 def _recorded(
-    connection: Connection, store: EventStore, event: RecordedEvent, reaction: Reaction, record: Record
+    connection: Connection,
+    store: EventStore,
+    history: Sequence[RecordedEvent],
+    event: RecordedEvent,
+    reaction: Reaction,
+    record: Record,
 ) -> bool:
     if store.by_command(connection, reaction.command_id):
         return False
     try:
         record(reaction.stream, reaction.facts, Origin(ACTOR, event.organisation, reaction.command_id, event.position))
-    except Refused:
+    except Refused as refused:
+        refused_reactions.note(connection, event, reaction, refused_reactions.company_of(history), refused)
         return False
     return True

@@ -12,7 +12,8 @@ from vth.application.batch import Batch
 from vth.application.histories import Histories
 from vth.application.outcome import Outcome, replay
 from vth.application.questions import StoredQuestions
-from vth.application.reacting import react, set_going
+from vth.application.reacting import react, react_again, unanswered
+from vth.application.refused_reactions import waiting
 from vth.domain.decider import decide
 from vth.events.envelope import DatedFact, RecordedEvent
 from vth.events.store import EventStore
@@ -59,13 +60,32 @@ class Recorder:
         Gives the number of reactions that were recorded; running it twice changes nothing. Errors: StoreUnavailable.
         """
         with self.store.reading() as connection:
-            waiting = list(set_going(self.store, connection, after, imported=imported))
+            until = self.store.head(connection).position
         taken = 0
-        for event in waiting:
-            with self.store.writing() as connection:
-                self.store.lock_only(connection)
-                taken += self._react(connection, [event])
+        while after < until:
+            with self.store.reading() as connection:
+                page = next(self.store.read(connection, after, until), [])
+                missed = unanswered(connection, self.store, self.regulations, page, imported=imported)
+            taken += sum(self._react_again(event) for event in missed)
+            after = page[-1].position if page else until
         return taken
+
+    def retry_refused(self) -> int:
+        """Tries once more what policies answered and the rules refused; gives how many could be recorded now.
+
+        What nothing asks for any longer, because its cause was retracted or people did it, is forgotten.
+        Errors: StoreUnavailable.
+        """
+        with self.store.reading() as connection:
+            found = [(position, self.store.load(connection, stream)) for stream, position in waiting(connection)]
+            causes = [event for position, history in found for event in history if event.position == position]
+        return sum(self._react_again(event) for event in causes)
+
+    def _react_again(self, event: RecordedEvent) -> int:
+        with self.store.writing() as connection:
+            self.store.lock_only(connection)
+            take = partial(self._taken, connection)
+            return react_again(connection, self.store, self.regulations, event, take)
 
     def _react(self, connection: Connection, events: Sequence[RecordedEvent]) -> int:
         return react(connection, self.store, self.regulations, events, partial(self._taken, connection))

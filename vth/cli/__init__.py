@@ -3,13 +3,39 @@
 
 import sys
 
-from vth.cli import audit, calendars, demo, exchange, figures, retention, scheduler, serving, upkeep, work
+from vth.cli import (
+    audit,
+    calendars,
+    demo,
+    exchange,
+    figures,
+    messages,
+    retention,
+    scheduler,
+    serving,
+    supervising,
+    upkeep,
+    work,
+)
 from vth.cli.common import root
 from vth.cli.failing import reported
 
 __all__ = ["main", "root"]
 
-for module in (serving, demo, exchange, figures, work, calendars, audit, retention, scheduler, upkeep):
+for module in (
+    serving,
+    demo,
+    exchange,
+    figures,
+    work,
+    supervising,
+    messages,
+    calendars,
+    audit,
+    retention,
+    scheduler,
+    upkeep,
+):
     module.register(root)
 
 

@@ -8,13 +8,12 @@ from typing import Any
 import click
 import msgspec
 from rich import box
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from vth.cli.common import Day, system
 from vth.cli.failing import language
-from vth.cli.tables import WIDTH_WITHOUT_TERMINAL
+from vth.cli.tables import console
 from vth.kernel.text import Language, Text
 from vth.projections.company_filter import CATEGORIES, CompanyFilter
 from vth.projections.work import BY_KIND, ROLES
@@ -58,12 +57,13 @@ def worklist(
     with opened.store.reading() as connection:
         tasks = list(all_tasks(connection, asked, today, opened.regulations))
     if form == "json":
-        click.echo(json.dumps([_plain(task, language()) for task in tasks], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([plain_task(task, language()) for task in tasks], ensure_ascii=False, indent=2))
     else:
-        _show(tasks, last, language())
+        title = Text("Te doen t/m {until}", "To do until {until}").format(until=last)
+        show_tasks(title, tasks, language())
 
 
-def _plain(task: Task, said_in: Language) -> dict[str, Any]:
+def plain_task(task: Task, said_in: Language) -> dict[str, Any]:
     """The task as the API answers it."""
     members = task._asdict().items()
     return {
@@ -71,18 +71,15 @@ def _plain(task: Task, said_in: Language) -> dict[str, Any]:
     }
 
 
-def _show(tasks: Iterable[Task], until: date, said_in: Language) -> None:
-    console = Console()
-    if not console.is_terminal:
-        console = Console(width=WIDTH_WITHOUT_TERMINAL)
-    title = Text("Te doen t/m {until}", "To do until {until}").format(until=until)
+def show_tasks(title: Text, tasks: Iterable[Task], said_in: Language) -> None:
+    """Prints the tasks as a table; what is overdue in red."""
     table = Table(title=title.read(said_in), title_justify="left", box=box.SIMPLE)
     for heading in HEADINGS:
         table.add_column(heading.read(said_in), overflow="fold")
     for task in tasks:
         style = "red" if task.status == OVERDUE else None
         table.add_row(*(escape(cell) for cell in _cells(task, said_in)), style=style)
-    console.print(table)
+    console().print(table)
 
 
 def _cells(task: Task, said_in: Language) -> tuple[str, ...]:

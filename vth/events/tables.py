@@ -132,8 +132,26 @@ messages = Table(
     Column("mail_to", Text),
     Column("mailed_at", Code),
     Column("mail_outcome", Text),
+    Column("company_id", Code),
+    Column("read_at", Code),
+    Column("read_by", Code),
+    Column("done_at", Code),
+    Column("done_by", Code),
     UniqueConstraint("key"),
     Index(None, "created_at", "id"),
+)
+
+refused_reactions = Table(
+    "refused_reactions",
+    metadata,
+    Column("command_id", Code, primary_key=True),
+    Column("stream", Code, nullable=False),
+    Column("cause", Position, nullable=False),
+    Column("company_id", Code),
+    Column("since", Code, nullable=False),
+    Column("code", Code, nullable=False),
+    Column("reason", Text, nullable=False),
+    Index(None, "stream"),
 )
 
 scheduler_runs = Table(

@@ -1,6 +1,7 @@
 """The one list of read models: whatever is not here is neither updated nor rebuilt."""
 
 from vth.projections import (
+    authors,
     companies,
     course_sessions,
     courses,
@@ -8,6 +9,7 @@ from vth.projections import (
     duties,
     experiments,
     expiry,
+    findings,
     inspections,
     knowledge_circles,
     participants,
@@ -35,7 +37,9 @@ READ_MODELS: tuple[ReadModel, ...] = (
     prescriptions.MODEL,
     duties.MODEL,
     inspections.MODEL,
+    findings.MODEL,
     violations.MODEL,
+    authors.MODEL,
     plans.MODEL,
     plan_measures.MODEL,
     experiments.MODEL,

@@ -11,6 +11,7 @@ from vth.projections.enforcement_work import ENFORCEMENT_WORK
 from vth.projections.practice_work import PRACTICE_WORK
 from vth.projections.readmodel import Code
 from vth.projections.register_tables import DUTIES
+from vth.projections.signal_work import SIGNAL_WORK
 from vth.projections.training_work import TRAINING_WORK
 from vth.projections.work_kind import ADVISER, COLUMNS, PERMIT_OFFICER, PROVINCE, ROLES, SUPERVISOR, Register, Work
 
@@ -122,5 +123,6 @@ WORK: tuple[Work, ...] = (
     *PRACTICE_WORK,
     *TRAINING_WORK,
     *ENFORCEMENT_WORK,
+    *SIGNAL_WORK,
 )
 BY_KIND = {work.kind: work for work in WORK}

@@ -11,8 +11,9 @@ from vth.scheduling.addresses import Addresses, read_addresses
 from vth.scheduling.leading import Leader
 from vth.scheduling.mailing import MailServer, TryLater, send_waiting
 from vth.scheduling.noticing import due_days, notice
+from vth.scheduling.reacting import react_after_all
 
-NOTICES = "notices"
+NOTICES, REACTIONS = "notices", "reactions"
 LEAD, DATABASE, MAIL = "lead", "database", "mail"
 LEADS = Text("Deze planner doet het werk.", "This scheduler does the work.")
 STANDS_BY = Text(
@@ -20,6 +21,7 @@ STANDS_BY = Text(
 )
 NOTICED = Text("{day}: {count} nieuwe berichten.", "{day}: {count} new messages.")
 MAILED = Text("{count} e-mails verstuurd.", "{count} e-mails sent.")
+REACTED = Text("{count} feiten volgden alsnog.", "{count} facts followed after all.")
 NO_MAIL = Text(
     "De mailserver neemt nu niets aan ({reason}); de berichten wachten.",
     "The mail server takes nothing now ({reason}); the messages wait.",
@@ -53,8 +55,19 @@ class Rounds:
             return
         self._tell(LEAD, LEADS)
         maintenance.check(self.system)
+        self._reactions()
         self._notices()
         self._mails()
+
+    def _reactions(self) -> None:
+        """Once a day: what policies missed since the last time, and what the rules refused then."""
+        today, last = self.system.today(), self.system.messages.last_run(REACTIONS)
+        if last == today:
+            return
+        count = react_after_all(self.system, last, today)
+        self.system.messages.note_run(REACTIONS, today)
+        if count:
+            self.say(REACTED.format(count=count))
 
     def _notices(self) -> None:
         for day in due_days(self.system.messages.last_run(NOTICES), self.system.today()):

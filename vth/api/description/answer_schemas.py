@@ -6,7 +6,7 @@ from vth.api.description.event_schemas import DATE_BASIS, EFFECTIVE_ON, JsonSche
 from vth.api.description.practice_schemas import PRACTICE_ANSWERS
 from vth.api.description.register_schemas import row_schema
 from vth.api.description.words import member_text
-from vth.api.description.work_schemas import message_schema, task_schema
+from vth.api.description.work_schemas import message_schema, state_schema, task_schema
 from vth.projections.company_filter import COMPANY_COLUMNS
 from vth.projections.inspections import INSPECTIONS
 from vth.projections.register_tables import COMPANIES, DUTIES, PERMITS
@@ -179,6 +179,7 @@ ANSWERS: dict[str, JsonSchema] = {
     "TaskPage": page_of(reference("Task")),
     "Message": message_schema(),
     "MessagePage": page_of(reference("Message")),
+    "MessageState": state_schema(),
     "PermitRow": row_schema("Een vergunning in het register.", PERMITS, COMPANY_COLUMNS),
     "InspectionRow": row_schema("Een controle in het register.", INSPECTIONS, COMPANY_COLUMNS),
     "ViolationRow": row_schema("Een overtreding in het register.", VIOLATIONS, COMPANY_COLUMNS),

@@ -3,6 +3,7 @@
 from vth.api.description.common import described
 from vth.api.description.event_schemas import JsonSchema
 from vth.api.description.words import member_text
+from vth.application.messages import STATES as MESSAGE_STATES
 from vth.projections.work import BY_KIND, ROLES
 from vth.projections.worklist import STATUSES, Task
 
@@ -22,11 +23,21 @@ def message_schema() -> JsonSchema:
     text = {name: described(["string", "null"], said) for name, said in MESSAGE_TEXTS.items()}
     members = {name: _member(name) for name in MESSAGE_MEMBERS} | text
     members["created_at"] |= {"type": "string", "format": "date-time"}
-    members["mailed_at"] |= {"format": "date-time"}
+    for name in ("mailed_at", "read_at", "done_at"):
+        members[name] |= {"format": "date-time"}
+    members["state"] |= {"type": "string", "enum": [*MESSAGE_STATES]}
+    members["state_label"] |= {"type": "string"}
     members["notice"] |= {"type": "string", "enum": [*STATUSES]}
     members["role"] |= {"type": "string", "enum": [*ROLES]}
     description = "Eenmalig bericht over wat er te doen is of was."
     return {"type": "object", "description": description, "properties": members, "required": sorted(members)}
+
+
+def state_schema() -> JsonSchema:
+    """What is sent to mark a message."""
+    state = described("string", "`new`, `read` (gelezen) of `done` (afgehandeld).", enum=[*MESSAGE_STATES])
+    return {"type": "object", "description": "Stand van een bericht.", "properties": {"state": state},
+            "required": ["state"], "additionalProperties": False}  # fmt: skip
 
 
 def _member(name: str) -> JsonSchema:
@@ -67,5 +78,12 @@ MESSAGE_TEXTS = {
     "notice": "Waarom het bericht kwam: `overdue`, `due` of `waiting` (notice).",
     "role": "Aan welke rol (role).",
     "mailed_at": "Gemaild op; null als het niet is gemaild (mailed at).",
+    "state": "`new` (nieuw), `read` (gelezen) of `done` (afgehandeld) (state).",
+    "state_label": "Of het gelezen of afgehandeld is, in woorden (state label).",
+    "company_id": "Het bedrijf waarover het gaat (company id).",
+    "read_at": "Gelezen op (read at).",
+    "read_by": "Wie het las (pseudoniem) (read by).",
+    "done_at": "Afgehandeld op (done at).",
+    "done_by": "Wie het afhandelde (pseudoniem) (done by).",
     "mail_outcome": "`sent`, `unsure` (misschien niet aangekomen) of het antwoord van de mailserver (mail outcome).",
 }

@@ -1,0 +1,56 @@
+"""Whether a supervisor looks at a company with fresh eyes: wrote none of its permits, and was not always the one.
+
+Whoever records does so under a pseudonym; it is the `person_id` of the same person among the staff. Only so can it be
+seen that someone inspects what the same person permitted.
+"""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, exists, func, literal, or_, select
+
+from vth.projections.authors import PERMIT_AUTHORS
+from vth.projections.inspections import INSPECTIONS
+from vth.projections.register_tables import PERMITS
+from vth.projections.staff import STAFF
+
+_VISIT = INSPECTIONS.c
+DAY: ColumnElement[Any] = func.coalesce(_VISIT.carried_out_on, _VISIT.planned_on)
+"""The day of a visit, carried out or planned."""
+
+
+def wrote_a_permit() -> ColumnElement[bool]:
+    """The supervisor recorded the grant or a prescription of a permit that the company holds."""
+    author = (
+        select(PERMIT_AUTHORS.c.actor)
+        .join(PERMITS, PERMITS.c.stream == PERMIT_AUTHORS.c.stream)
+        .join(STAFF, STAFF.c.person_id == PERMIT_AUTHORS.c.actor)
+        .where(PERMITS.c.company_id == _VISIT.company_id, STAFF.c.stream == literal("staff/") + _VISIT.supervisor)
+    )
+    return exists(author.correlate(INSPECTIONS))
+
+
+def too_many_in_a_row() -> ColumnElement[bool]:
+    """With this visit the supervisor has come as often in a row as the regulations name, or more often."""
+    return _visits_before().scalar_subquery() + 1 >= _VISIT.times_in_a_row
+
+
+def _visits_before() -> Select[Any]:
+    """How many visits to the company before this one were this supervisor's, since the last of somebody else."""
+    earlier, between = INSPECTIONS.alias("earlier").c, INSPECTIONS.alias("between_visits").c
+    by_another = exists().where(
+        between.company_id == _VISIT.company_id,
+        between.carried_out_on > earlier.carried_out_on,
+        between.carried_out_on <= DAY,
+        or_(between.supervisor.is_(None), between.supervisor != _VISIT.supervisor),
+    )
+    return (
+        select(func.count())
+        .where(
+            earlier.company_id == _VISIT.company_id,
+            earlier.supervisor == _VISIT.supervisor,
+            earlier.carried_out_on <= DAY,
+            earlier.stream != _VISIT.stream,
+            ~by_another.correlate(INSPECTIONS, earlier.stream.table),
+        )
+        .correlate(INSPECTIONS)
+    )
