@@ -1,6 +1,6 @@
-"""Pages of the register of permits, newest application first."""
+"""Pages of the register of permits, the newest application first unless another order is asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -14,7 +14,14 @@ from vth.projections.paging import Order, Page, Paging, page
 from vth.projections.permit_state import STATES, is_in_state, state_on
 from vth.projections.register_tables import PERMITS
 
-ORDER = Order((PERMITS.c.received_on, PERMITS.c.stream), down=True)
+DEFAULT_ORDER = "-received_on"
+ORDERS: Mapping[str, Order] = {
+    "received_on": Order((PERMITS.c.received_on, PERMITS.c.stream)),
+    "-received_on": Order((PERMITS.c.received_on, PERMITS.c.stream), down=True),
+    "case_number": Order((PERMITS.c.case_number, PERMITS.c.stream)),
+    "-case_number": Order((PERMITS.c.case_number, PERMITS.c.stream), down=True),
+}
+"""The ways to sort the register; a minus sorts downwards."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +41,16 @@ class PermitFilter:
     search: str | None = None
 
 
-def permits_page(connection: Connection, asked: PermitFilter, on: date, paging: Paging | None = None) -> Page:
-    """A page of permits with their company, `state` as on that day. Errors: InvalidInput for filters and cursor."""
+def permits_page(
+    connection: Connection, asked: PermitFilter, on: date, paging: Paging | None = None, order: str = DEFAULT_ORDER
+) -> Page:
+    """A page of permits with their company, `state` as on that day; `order` is one of ORDERS.
+
+    Errors: InvalidInput for filters and cursor.
+    """
     conditions = [*_conditions(asked, on), *searched(connection, PERMITS, asked.search or "")]
     statement = of_companies(connection, select(PERMITS).where(*conditions), PERMITS, asked.company)
-    found = page(connection, statement, ORDER, paging or Paging(), seldom=bool(asked.search))
+    found = page(connection, statement, ORDERS[order], paging or Paging(), seldom=bool(asked.search))
     return replace(found, items=_shown(connection, found.items, on))
 
 

@@ -14,7 +14,11 @@ from vth.web import (
     formatting,
     headers,
     language,
+    permits,
+    recording,
     saying,
+    security_contact,
+    start,
 )
 from vth.web.language import SPOKEN
 from vth.web.navigation import navigation
@@ -23,6 +27,10 @@ from vth.web.services import Services, keep
 FEATURES: tuple[Blueprint, ...] = (
     assets.pages,
     choosing.pages,
+    start.pages,
+    permits.pages,
+    recording.pages,
+    security_contact.pages,
 )
 """The pages, one blueprint a feature; a page's endpoint is `web.<feature>.<view>`."""
 ROOM = "web"

@@ -47,7 +47,7 @@ def register(app: Flask, new_id: Callable[[], str], outside: Answer) -> None:
 
 def page(error: Exception, new_id: Callable[[], str]) -> Response:
     """The error as a page; what nobody foresaw gets a number that the log knows too."""
-    if isinstance(error, HTTPException):
+    if isinstance(error, HTTPException) and error.code != HTTPStatus.INTERNAL_SERVER_ERROR:
         return _http(error)
     status = STATUS.get(type(error)) if isinstance(error, VthError) else None
     if status is None or not isinstance(error, VthError):

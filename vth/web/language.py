@@ -14,7 +14,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from flask import Flask, has_request_context, request
-from flask_babel import Babel
+from flask_babel import Babel, Domain
 from flask_babel import get_locale as _locale
 
 from vth.kernel.text import Language
@@ -54,8 +54,8 @@ def _chosen_locale() -> str:
     return LOCALES[language()]
 
 
-class _Catalogues:
-    """Stands in the place of Flask-Babel's own domain, which wants one compiled file."""
+class _Catalogues(Domain):  # type: ignore[misc]
+    """Flask-Babel's own domain wants one compiled file."""
 
     def get_translations(self) -> NullTranslations:
         locale = _locale()

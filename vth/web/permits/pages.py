@@ -1,0 +1,72 @@
+"""The addresses of permits."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, render_template, stream_with_context
+from flask_babel import gettext
+from werkzeug.exceptions import NotFound
+
+from vth.application.access import allow_seeing
+from vth.application.dossiers import read_dossier
+from vth.application.possible import possible_now
+from vth.rights.subjects import Subject
+from vth.web.access import reads
+from vth.web.permits import filter as asking
+from vth.web.permits import register as listing
+from vth.web.permits.related import related
+from vth.web.permits.story import story
+from vth.web.permits.view import duties, prescriptions, steps
+from vth.web.services import identity, reading, system
+from vth.web.tables import here_with
+
+pages = Blueprint("permits", __name__)
+
+
+@pages.get("/permits")
+@reads(Subject.PERMITS)
+def register() -> str:
+    """The register, as the address asks for it."""
+    fields = asking.fields(system().regulations.organisations, identity().within)
+    file = here_with({"cursor": None}).replace("/permits", "/permits.csv", 1)
+    return render_template("permits/register.html", table=listing.table(), fields=fields, file=file)
+
+
+@pages.get("/permits.csv")
+@reads(Subject.PERMITS)
+def file() -> Response:
+    """The same register as a file."""
+    name = gettext("vergunningen")
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    return Response(stream_with_context(listing.lines()), mimetype="text/csv", headers=headers)
+
+
+@pages.get("/permits/<id>")
+@reads(Subject.PERMITS)
+def dossier(id: str) -> str:
+    """One permit with everything that belongs to it, on one page."""
+    permit_id = _id(id)
+    stream = f"permit/{permit_id}"
+    allow_seeing(system(), identity(), stream)
+    with reading() as connection:
+        found = read_dossier(system(), connection, stream)
+        chances = possible_now(system(), connection, stream, identity())
+        tables = related(connection, permit_id, identity())
+    return render_template(
+        "permits/dossier.html",
+        dossier=found,
+        prescriptions=prescriptions(found),
+        steps=steps(found),
+        story=story(found.history),
+        duties=duties(found),
+        tables=tables,
+        possible=[one for one in chances if one.allowed],
+        impossible=[one for one in chances if not one.allowed],
+        reasons=[(one.fact_type.declaration.label, list(one.reasons)) for one in chances if not one.allowed],
+    )
+
+
+def _id(given: str) -> str:
+    try:
+        return str(UUID(given))
+    except ValueError as error:
+        raise NotFound from error

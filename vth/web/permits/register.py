@@ -1,0 +1,122 @@
+"""The register of permits as a table and as a file for a spreadsheet."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from flask import request, url_for
+from flask_babel import gettext
+
+from vth.events.catalogue.values import Procedure
+from vth.projections.paging import LARGEST_PAGE, Paging
+from vth.projections.permit_list import DEFAULT_ORDER, ORDERS, permits_page
+from vth.projections.permit_state import STATES
+from vth.web.formatting import short_day, text
+from vth.web.permits import filter as asking
+from vth.web.services import identity, reading, system
+from vth.web.tables import SORT, Cell, Column, Table, first_page, next_page, sortable
+from vth.web.words import permit_state
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+
+
+def order() -> str:
+    """How the address asks to sort."""
+    given = request.args.get(SORT, DEFAULT_ORDER)
+    return given if given in ORDERS else DEFAULT_ORDER
+
+
+def table(size: int = 25) -> Table:
+    """The page of the register that the address asks for. Errors: InvalidInput for a cursor."""
+    wanted, chosen = asking.asked(identity().within), order()
+    with reading() as connection:
+        paging = Paging(request.args.get("cursor") or None, size)
+        page = permits_page(connection, wanted, system().today(), paging, order=chosen)
+    return Table(
+        gettext("Vergunningen"),
+        (
+            sortable(gettext("Zaaknummer"), "case_number", chosen),
+            Column(gettext("Bedrijf")),
+            Column(gettext("Activiteit")),
+            Column(gettext("Toestand")),
+            sortable(gettext("Ontvangen"), "received_on", chosen),
+            Column(gettext("Beslissen voor")),
+            Column(gettext("Voorschriften"), numeric=True),
+        ),
+        [_row(row) for row in page.items],
+        next_page(page.next_cursor),
+        first_page(),
+        gettext("Er zijn geen vergunningen die hieraan voldoen. Wis een filter of zoek met minder woorden."),
+    )
+
+
+def _row(row: Mapping[str, Any]) -> list[Cell]:
+    return [
+        Cell(row["case_number"], url_for("web.permits.dossier", id=row["stream"].partition("/")[2])),
+        Cell(row["company_name"] or "", note=place(row)),
+        Cell(row["activity"] or ""),
+        permit_state(row["state"]),
+        Cell(short_day(row["received_on"])),
+        Cell(short_day(row["decision_due_on"])),
+        Cell(str(row["prescriptions_in_force"] or 0), note=_circular(row["circular_in_force"] or 0)),
+    ]
+
+
+def _circular(count: int) -> str:
+    return gettext("waarvan %(count)s circulair", count=count) if count else ""
+
+
+def place(row: Mapping[str, Any]) -> str:
+    """The municipality's name."""
+    found = system().regulations.organisations.municipality(row["municipality_code"] or "")
+    return found.name if found else ""
+
+
+def lines() -> Iterator[str]:
+    """The whole register that the address asks for, as lines that Dutch spreadsheets open."""
+    yield BYTE_ORDER_MARK + _line(_headings())
+    wanted, chosen, cursor = asking.asked(identity().within), order(), None
+    with reading() as connection:
+        while True:
+            page = permits_page(connection, wanted, system().today(), Paging(cursor, LARGEST_PAGE), order=chosen)
+            yield from (_line(_values(row)) for row in page.items)
+            cursor = page.next_cursor
+            if cursor is None:
+                return
+
+
+def _headings() -> list[str]:
+    return [
+        gettext("Zaaknummer"),
+        gettext("Bedrijf"),
+        gettext("Gemeente"),
+        gettext("Activiteit"),
+        gettext("Procedure"),
+        gettext("Toestand"),
+        gettext("Ontvangen"),
+        gettext("Verleend"),
+        gettext("Beslissen voor"),
+    ]
+
+
+def _values(row: Mapping[str, Any]) -> list[str]:
+    return [
+        row["case_number"],
+        row["company_name"] or "",
+        place(row),
+        row["activity"] or "",
+        text(Procedure(row["procedure"])),
+        text(STATES[row["state"]]),
+        *(row[name] or "" for name in ("received_on", "granted_on", "decision_due_on")),
+    ]
+
+
+def _line(values: list[str]) -> str:
+    """Text stays text: what a spreadsheet would take for a formula gets an apostrophe before it."""
+    buffer = io.StringIO()
+    csv.writer(buffer, delimiter=";", lineterminator="\r\n").writerow(
+        [f"'{value}" if value.startswith(FORMULA) else value for value in values]
+    )
+    return buffer.getvalue()

@@ -1,0 +1,71 @@
+"""The history of a dossier as a story: what happened, when it took place, who recorded it and when that was known."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext
+
+from vth.events.envelope import DateBasis
+from vth.projections.dossier_history import HistoryLine, Retraction
+from vth.web.formatting import day, instant, text
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One fact of the story; `struck` when it no longer counts, `why` then says so."""
+
+    id: str
+    day: str
+    title: str
+    line: str
+    by: str
+    struck: bool
+    why: str
+
+
+def story(lines: Sequence[HistoryLine]) -> list[Entry]:
+    """The facts, what took place last on top."""
+    return [_entry(one) for one in sorted(lines, key=lambda one: (one.effective_on, one.position), reverse=True)]
+
+
+def _entry(one: HistoryLine) -> Entry:
+    return Entry(
+        f"fact-{one.version}",
+        day(one.effective_on),
+        text(one.label),
+        _line(one),
+        " · ".join(_by(one)),
+        one.retracted is not None,
+        _why(one.retracted) if one.retracted else "",
+    )
+
+
+def _line(one: HistoryLine) -> str:
+    """What the label does not say already."""
+    line = text(one.line)
+    return "" if line.rstrip(".") == text(one.label) else line
+
+
+def _by(one: HistoryLine) -> Iterator[str]:
+    yield gettext(
+        "vastgelegd %(when)s door %(who)s", when=instant(one.recorded_at), who=_who(one.actor, one.organisation)
+    )
+    if one.date_basis == DateBasis.PUBLISHED:
+        yield gettext("dag van publicatie")
+    elif one.date_basis == DateBasis.ESTIMATED:
+        yield gettext("geschatte dag")
+    if one.late:
+        yield gettext("meer dan 30 dagen later vastgelegd")
+    if one.causation:
+        yield gettext("volgde vanzelf uit een ander feit")
+
+
+def _who(actor: str, organisation: str) -> str:
+    return f"{actor} ({organisation})" if organisation else actor
+
+
+def _why(found: Retraction) -> str:
+    who = _who(found.actor, found.organisation)
+    return gettext(
+        "Ingetrokken %(when)s door %(who)s: %(why)s", when=instant(found.recorded_at), who=who, why=found.reason
+    )

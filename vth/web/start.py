@@ -1,0 +1,135 @@
+"""The start page: what somebody has to do, what changed since yesterday, and how it stands."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from flask import Blueprint, render_template, request, url_for
+from flask_babel import gettext
+from sqlalchemy import Connection
+
+from vth.application import asking
+from vth.kernel.calendar import DUTCH_TIME
+from vth.kernel.instants import from_stored
+from vth.projections import work_kind
+from vth.projections.changes import changed_permits
+from vth.projections.company_filter import CompanyFilter
+from vth.projections.indicators import Figure, Scope, answer
+from vth.projections.paging import Paging
+from vth.projections.worklist import COMING_DAYS, STATUSES, Task, WorkFilter, worklist
+from vth.rights.identity import Identity
+from vth.rights.roles import LABELS, Role
+from vth.rights.subjects import Subject
+from vth.web.formatting import instant, number, share, short_day, text
+from vth.web.services import identity, reading, system
+from vth.web.tables import Cell, Column, Table, Tone, first_page, next_page
+
+pages = Blueprint("start", __name__)
+MOST_CHANGES = 10
+WORK_OF: Mapping[Role, str] = {
+    Role.PERMIT_OFFICER: work_kind.PERMIT_OFFICER,
+    Role.SUPERVISOR: work_kind.SUPERVISOR,
+    Role.ENFORCEMENT_OFFICER: work_kind.ENFORCEMENT_OFFICER,
+    Role.TRAINING_COORDINATOR: work_kind.TRAINING_COORDINATOR,
+    Role.ADVISER: work_kind.ADVISER,
+    Role.AUTHORITY_READER: work_kind.PROVINCE,
+}
+FIGURES: Mapping[Role, tuple[str, ...]] = {
+    Role.PERMIT_OFFICER: ("decisions_on_time", "permits_with_circular_prescriptions", "research_conditions_converted"),
+    Role.SUPERVISOR: ("follow_ups_on_time", "prescriptions_compliant"),
+    Role.ENFORCEMENT_OFFICER: ("follow_ups_on_time", "prescriptions_compliant"),
+    Role.TRAINING_COORDINATOR: ("staff_trained", "circular_trainings_followed"),
+    Role.ADVISER: ("company_scans", "companies_asking_advice", "applications_with_opportunities_mapped"),
+    Role.AUTHORITY_READER: (
+        "decisions_on_time",
+        "permits_with_circular_prescriptions",
+        "research_conditions_converted",
+        "prescriptions_compliant",
+    ),
+}
+"""The few figures that matter to a role."""
+TONES: Mapping[str, Tone] = {"overdue": "danger", "due": "active", "waiting": "warning"}
+PERMIT = "permit/"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFigure:
+    """One figure as the start page tells it: the value, and the fraction behind it."""
+
+    name: str
+    value: str
+    fraction: str
+
+
+@pages.get("/")
+def page() -> str:
+    """What there is to do for the role that the address names, or for the visitor's first role."""
+    mine = [role for role in Role if role in identity().roles and role in WORK_OF]
+    chosen = next((role for role in mine if role == request.args.get("role")), mine[0] if mine else None)
+    with reading() as connection:
+        work = _work(connection, chosen) if chosen else None
+        changes = _changes(connection) if identity().reads(Subject.PERMITS) else None
+        figures = list(_figures(connection, chosen)) if chosen else []
+    return render_template(
+        "start/page.html", work=work, changes=changes, figures=figures, mine=mine, chosen=chosen, role_labels=LABELS
+    )
+
+
+def _mine(visitor: Identity) -> CompanyFilter:
+    return CompanyFilter(within=visitor.within)
+
+
+def _work(connection: Connection, role: Role) -> Table:
+    today = system().today()
+    asked = WorkFilter(until=today + timedelta(COMING_DAYS), role=WORK_OF[role], company=_mine(identity()))
+    paging = Paging(request.args.get("cursor") or None)
+    found = worklist(connection, asked, today, system().regulations, paging)
+    headings = (gettext("Wat"), gettext("Wanneer"), gettext("Zaak"), gettext("Waarom"), gettext("Grond"))
+    nothing = gettext("Er is nu niets te doen.")
+    columns = [Column(heading) for heading in headings]
+    return Table(
+        gettext("Werkvoorraad"), columns, [_task(one) for one in found.items],
+        next_page(found.next_cursor), first_page(), nothing,
+    )  # fmt: skip
+
+
+def _task(one: Task) -> list[Cell]:
+    return [
+        Cell(text(one.what), _address(one.stream)),
+        Cell(text(STATUSES[one.status]), tone=TONES[one.status], note=short_day(one.day)),
+        Cell(one.case_number or "", note=one.company_name or ""),
+        Cell(text(one.why)),
+        Cell(one.legal_basis),
+    ]
+
+
+def _address(stream: str) -> str | None:
+    """The page where this work is done; None as long as its streams have none."""
+    return url_for("web.permits.dossier", id=stream.removeprefix(PERMIT)) if stream.startswith(PERMIT) else None
+
+
+def _changes(connection: Connection) -> Table:
+    """The dossiers in which something was recorded since yesterday began, in the Netherlands."""
+    yesterday = datetime.combine(system().today() - timedelta(1), time.min, DUTCH_TIME)
+    rows = [_change(row) for row in changed_permits(connection, yesterday, _mine(identity()), MOST_CHANGES)]
+    columns = [Column(heading) for heading in (gettext("Zaak"), gettext("Bedrijf"), gettext("Vastgelegd"))]
+    return Table(gettext("Gewijzigd sinds gisteren"), columns, rows, nothing=gettext("Er is niets gewijzigd."))
+
+
+def _change(row: Mapping[str, Any]) -> list[Cell]:
+    recorded = instant(from_stored(row["last_recorded_at"]))
+    return [Cell(row["case_number"], _address(row["stream"])), Cell(row["company_name"] or ""), Cell(recorded)]
+
+
+def _figures(connection: Connection, role: Role) -> Iterator[ShownFigure]:
+    codes = FIGURES.get(role, ())
+    if codes and identity().reads(Subject.FIGURES):
+        asked = asking.question(system(), connection, scope=Scope(within=identity().within))
+        yield from (_shown(one) for one in answer(connection, asked, system().regulations, list(codes)))
+
+
+def _shown(one: Figure) -> ShownFigure:
+    value = share(one.value) if one.unit == "percent" else number(one.value, 0 if one.unit == "count" else None)
+    fraction = gettext("%(part)s van %(whole)s", part=number(one.numerator), whole=number(one.denominator))
+    return ShownFigure(text(one.name), value, fraction if one.denominator is not None else "")
