@@ -1,6 +1,6 @@
 """Work on inspections, raw-material plans, experiments and questions, as their registers tell it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -18,8 +18,9 @@ from vth.projections.plans import PLANS
 from vth.projections.questions import OPEN, QUESTIONS
 from vth.projections.readmodel import Code
 from vth.projections.register_tables import PERMITS
-from vth.projections.work_kind import ADVISER, PERMIT_OFFICER, SUPERVISOR, Limited, Register, Work
+from vth.projections.work_kind import ADVISER, COLUMNS, PERMIT_OFFICER, SUPERVISOR, Limited, Register, Work
 
+Told = Mapping[str, ColumnElement[Any]]
 NOTHING: ColumnElement[Any] = cast(null(), Code)
 _VISIT, _PLAN, _TRIAL, _QUESTION = INSPECTIONS.c, PLANS.c, EXPERIMENTS.c, QUESTIONS.c
 
@@ -28,29 +29,27 @@ def register(
     table: Table,
     kind: str,
     condition: Callable[[date], ColumnElement[bool]],
+    told: Told,
     *,
-    company_id: ColumnElement[Any],
-    since: ColumnElement[Any],
     source: FromClause | None = None,
     limited: Limited | None = None,
-    **told: ColumnElement[Any],
 ) -> Register:
-    """The rows of a register for which there is one piece of this kind of work; `told` are further columns."""
-    silent = dict.fromkeys(("due_on", "number", "title", "person", "organisation"), NOTHING)
+    """The rows of a register for which there is one piece of this kind of work; `told` are its columns, since when at
+    the least."""
+    silent = dict.fromkeys(COLUMNS, NOTHING)
     named = {"key": cast(literal(kind), Code), "kind": cast(literal(kind), Code)}
-    columns = {**silent, **named, "company_id": company_id, "since": since, **told}
-    return Register(table, columns, condition, source, limited)
+    return Register(table, {**silent, **named, **told}, condition, source, limited)
 
 
 def _visits(kind: str, state: str, **told: ColumnElement[Any]) -> Register:
     label = case(*((_VISIT.kind == one.value, one.label.nl) for one in InspectionKind))
-    said = {"title": cast(label, Code), "person": _VISIT.supervisor, **told}
-    return register(INSPECTIONS, kind, lambda _on: _VISIT.state == state, company_id=_VISIT.company_id, **said)
+    said = {"title": cast(label, Code), "person": _VISIT.supervisor, "company_id": _VISIT.company_id}
+    return register(INSPECTIONS, kind, lambda _on: _VISIT.state == state, said | told)
 
 
 def _plans(kind: str, condition: ColumnElement[bool], **told: ColumnElement[Any]) -> Register:
-    said = {"number": _PLAN.prescription, **told}
-    return register(PLANS, kind, lambda _on: condition, company_id=_PLAN.company_id, **said)
+    said: Told = {"number": _PLAN.prescription, "company_id": _PLAN.company_id, **told}
+    return register(PLANS, kind, lambda _on: condition, said)
 
 
 def _trials(kind: str, *states: str, **told: ColumnElement[Any]) -> Register:
@@ -59,11 +58,9 @@ def _trials(kind: str, *states: str, **told: ColumnElement[Any]) -> Register:
         EXPERIMENTS,
         kind,
         lambda _on: _TRIAL.state.in_(states),
-        company_id=PERMITS.c.company_id,
+        {"number": _TRIAL.prescription, "company_id": PERMITS.c.company_id, **told},
         source=WITH_PERMIT,
         limited=lambda connection, statement, asked: of_companies(connection, statement, PERMITS, asked),
-        number=_TRIAL.prescription,
-        **told,
     )
 
 
@@ -144,8 +141,7 @@ PRACTICE_WORK: tuple[Work, ...] = (
             QUESTIONS,
             "question",
             lambda _on: _QUESTION.state == OPEN,
-            company_id=_QUESTION.company_id,
-            since=_QUESTION.received_on,
+            {"since": _QUESTION.received_on, "company_id": _QUESTION.company_id},
             limited=of_askers,
         ),
         termless=True,

@@ -67,7 +67,7 @@ class Session:
 
     @property
     def last_day(self) -> date | None:
-        return self.scheduled and (self.scheduled.ends_on or self.scheduled.starts_on)
+        return (self.scheduled.ends_on or self.scheduled.starts_on) if self.scheduled else None
 
     @property
     def taking_part(self) -> list[Participant]:

@@ -12,7 +12,7 @@ from vth.projections.course_sessions import CANCELLED, PLANNED, SESSIONS
 from vth.projections.courses import COURSES
 from vth.projections.later_months import MonthsLater
 from vth.projections.participants import PARTICIPANTS
-from vth.projections.practice_work import NOTHING, register
+from vth.projections.practice_work import register
 from vth.projections.readmodel import FOREVER, Code
 from vth.projections.register_list import of_organisation
 from vth.projections.staff import STAFF
@@ -72,13 +72,14 @@ def _asked(kind: str, still: ColumnElement[bool], due_on: ColumnElement[Any]) ->
         REQUIREMENTS,
         kind,
         lambda on: and_(holds(on), still),
-        key=_ASKED.course_code,
-        due_on=due_on,
-        since=_ASKED.since,
-        title=cast(_ASKED.title, Code),
-        person=_ASKED.staff_id,
-        organisation=_ASKED.current_organisation,
-        company_id=NOTHING,
+        {
+            "key": _ASKED.course_code,
+            "due_on": due_on,
+            "since": _ASKED.since,
+            "title": cast(_ASKED.title, Code),
+            "person": _ASKED.staff_id,
+            "organisation": _ASKED.current_organisation,
+        },
         source=REQUIREMENTS.join(STAFF, STAFF.c.stream == _ASKED.stream),
         limited=_of_staff,
     )
@@ -93,10 +94,7 @@ SESSION_STARTS = register(
     SESSIONS,
     "session_start",
     lambda on: and_(_SESSION.state == PLANNED, _SESSION.starts_on >= on.isoformat()),
-    due_on=_SESSION.starts_on,
-    since=_SESSION.scheduled_on,
-    title=cast(COURSES.c.title, Code),
-    company_id=NOTHING,
+    {"due_on": _SESSION.starts_on, "since": _SESSION.scheduled_on, "title": cast(COURSES.c.title, Code)},
     source=WITH_COURSE,
     limited=_of_participants,
 )
@@ -104,9 +102,7 @@ ATTENDANCE = register(
     SESSIONS,
     "attendance",
     _held_by,
-    since=_SESSION.last_day,
-    title=cast(COURSES.c.title, Code),
-    company_id=NOTHING,
+    {"since": _SESSION.last_day, "title": cast(COURSES.c.title, Code)},
     source=WITH_COURSE,
     limited=_of_participants,
 )
