@@ -1,4 +1,4 @@
-"""vth verify, rebuild, db, regulations, token: keeping the system in order."""
+"""vth verify, rebuild, db, regulations: keeping the system in order."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from vth.projections.registry import READ_MODELS
 
 
 def register(root: click.Group) -> None:
-    for command in (verify, rebuild, db, regulations, token):
+    for command in (verify, rebuild, db, regulations):
         root.add_command(command)
 
 
@@ -90,36 +90,3 @@ def check_regulations(folder: Path | None) -> int:
         return NO_REGULATIONS
     click.echo("De regelgevingsbestanden kloppen.")
     return 0
-
-
-@click.group()
-def token() -> None:
-    """Toegangstokens van programma's die de API gebruiken."""
-
-
-@token.command()
-@click.argument("name")
-@click.option("--actor", help="Onder welk pseudoniem het token vastlegt; standaard de naam van het token.")
-@click.option("--organisation", required=True, help="Voor welke dienst of welk gezag, bijvoorbeeld odu.")
-def add(name: str, actor: str | None, organisation: str) -> None:
-    """Een token maken; het wordt één keer getoond."""
-    made, secret = system().tokens.add(name, actor or name, organisation)
-    click.echo(f"{made.id}  {made.name}", err=True)
-    click.echo(secret)
-
-
-@token.command("list")
-def list_tokens() -> None:
-    """Alle tokens, zonder hun geheim."""
-    for known in system().tokens.listing():
-        state = f"ingetrokken {known.revoked_at:%Y-%m-%d}" if known.revoked_at else "geldig"
-        used = f"{known.last_used_at:%Y-%m-%d %H:%M}" if known.last_used_at else "nooit"
-        click.echo(f"{known.id}  {known.name}  {known.organisation}  {state}  laatst gebruikt: {used}")
-
-
-@token.command()
-@click.argument("token_id")
-def revoke(token_id: str) -> None:
-    """Een token intrekken: het opent vanaf nu niets meer."""
-    system().tokens.revoke(token_id)
-    click.echo("Ingetrokken.")

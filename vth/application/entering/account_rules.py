@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from vth.kernel.errors import InvalidInput
+from vth.policy.organisations import Organisations
 from vth.rights.roles import Role
 
 LOGIN = re.compile(r"[^\s\x00-\x1f\x7f]{1,200}")
@@ -50,4 +51,16 @@ def check_organisation(organisation: str) -> None:
 def taken(login: str) -> InvalidInput:
     return InvalidInput.because(
         f"Er is al een account {login}.", f"There is already an account {login}.", where="/login", code="login_taken"
+    )
+
+
+def refuse_unknown_organisation(organisations: Organisations, code: str) -> None:
+    """Who is limited to an organisation that nobody knows would see nothing and not know why. Errors: InvalidInput."""
+    if organisations.service(code) or organisations.authority(code):
+        return
+    raise InvalidInput.because(
+        f"Er is geen dienst of gezag {code}: zie regulations/organisations.yaml, of geef toegang tot alle.",
+        f"There is no service or authority {code}: see regulations/organisations.yaml, or give access to all.",
+        where="/organisation",
+        code="organisation_unknown",
     )
