@@ -19,6 +19,7 @@ from vth.api import (
     indicators,
     messages,
     permits,
+    persons,
     plain_streams,
     plans,
     prescriptions,
@@ -58,6 +59,7 @@ FEATURES: tuple[Feature, ...] = (
     prescriptions.FEATURE,
     reports.FEATURE,
     retention.FEATURE,
+    persons.FEATURE,
     health.FEATURE,
 )
 

@@ -11,6 +11,7 @@ from vth.api.operations import Asked, Feature, Operation
 from vth.api.readable import readable
 from vth.application import retention
 from vth.application.access import allow_recording
+from vth.audit.entry import Action
 from vth.events.catalogue.destruction import RecordsDestroyed
 from vth.events.envelope import DatedFact
 from vth.kernel.origin import Origin
@@ -89,6 +90,7 @@ FEATURE = Feature(
             note="This cannot be undone.",
             reads=(Subject.RETENTION,),
             stream="destruction",
+            audits=Action.DESTROYED,
             handler=carry_out,
             schema=STATEMENT,
             refusals=(409,),

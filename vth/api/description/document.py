@@ -9,6 +9,7 @@ from vth.api.description import common
 from vth.api.description.answer_schemas import ANSWERS
 from vth.api.description.event_schemas import JsonSchema, all_event_schemas, reference
 from vth.api.description.indicator_schemas import INDICATOR_ANSWERS
+from vth.api.description.person_schemas import PERSON_ANSWERS
 from vth.api.headers import API_VERSION
 from vth.api.operations import BASE, Feature, Operation
 from vth.api.parameters import Parameter
@@ -53,7 +54,8 @@ def build(features: Iterable[Feature]) -> dict[str, Any]:
 
 def _add_components(spec: APISpec) -> None:
     components = spec.components
-    for name, schema in (all_event_schemas() | ANSWERS | INDICATOR_ANSWERS | {"Problem": common.PROBLEM}).items():
+    answers = ANSWERS | INDICATOR_ANSWERS | PERSON_ANSWERS
+    for name, schema in (all_event_schemas() | answers | {"Problem": common.PROBLEM}).items():
         components.schema(name, schema)
     for name, header in common.HEADERS.items():
         components.header(name, header)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, delete
 
 from vth.application.batch import Batch
+from vth.application.documents.keeping import contents_of, destroy_content
 from vth.application.retention.proposing import state_of, unreferenced
 from vth.application.retention.refusals import no_longer_due, not_there, referred_to
 from vth.application.retention.statements import Statement, keep, statement
@@ -38,8 +39,11 @@ def carry_out(system: System, id: str, origin: Origin) -> Statement:
         state = state_of(history)
         batch.record(stream, [DatedFact(RecordsDestroyed(method=METHOD), system.today())], origin)
         _refuse_living(system, connection, state)
-        _destroy(connection, [record.record for record in state.records], stream)
+        records = [record.record for record in state.records]
+        contents = contents_of(system, records)
+        _destroy(connection, records, stream)
         batch.flush()
+    destroy_content(system, contents)
     _sweep(system)
     written = statement(system, id)
     keep(system, written)
