@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from vth.kernel.errors import SettingsInvalid
+from vth.storage import DocumentSettings, document_settings
 
 DATABASE_FILE = "vth.sqlite3"
 NOTICE_DAYS, MOST_NOTICE_DAYS = 7, 90
 MOST_PROXIES = 5
+CONTACT = re.compile(r"(https://|mailto:)[\x21-\x7e]{3,200}")
 PUBLIC_URL = re.compile(r"https?://[A-Za-z0-9.\-]+(:[0-9]{1,5})?")
 OPENID_NAMES = ("VTH_OIDC_ISSUER", "VTH_OIDC_CLIENT_ID", "VTH_OIDC_MAPPING")
 MAIL_NAMES = ("VTH_SMTP_URL", "VTH_MAIL_FROM", "VTH_MAIL_ADDRESSES")
@@ -61,7 +63,8 @@ class Settings:
 
     `home` holds the embedded database, the seals and reports. `regulations` is None for the regulations that the
     program ships. `notice_days` before work is due, its message comes; `mail` is None when no e-mail is sent.
-    `theme` is an organisation's own style sheet over that of the pages.
+    `theme` is an organisation's own style sheet over that of the pages. `security_contact` is where weaknesses are
+    reported.
     """
 
     home: Path
@@ -71,6 +74,8 @@ class Settings:
     mail: MailSettings | None = None
     entry: EntrySettings = EntrySettings()
     theme: Path | None = None
+    documents: DocumentSettings = DocumentSettings()
+    security_contact: str = ""
 
     @property
     def seals(self) -> Path:
@@ -81,7 +86,8 @@ def from_environment(environment: Mapping[str, str], user_home: Path) -> Setting
     """VTH_HOME (default ~/.vth), VTH_DATABASE_URL (default one SQLite file in VTH_HOME), VTH_REGULATIONS, for
     messages VTH_NOTICE_DAYS, VTH_SMTP_URL, VTH_MAIL_FROM and VTH_MAIL_ADDRESSES, and for coming in VTH_PUBLIC_URL,
     VTH_PROXIES, VTH_SESSION_IDLE_MINUTES, VTH_SESSION_HOURS, VTH_SECRET_KEY and VTH_OIDC_…; VTH_THEME is a style sheet
-    over that of the pages. Errors: SettingsInvalid.
+    over that of the pages, VTH_SECURITY_CONTACT where a weakness is reported; documents are kept as `vth.storage` says.
+    Errors: SettingsInvalid.
     """
     home = Path(environment.get("VTH_HOME") or user_home / ".vth").expanduser().resolve()
     url = environment.get("VTH_DATABASE_URL") or f"sqlite:///{home / DATABASE_FILE}"
@@ -94,6 +100,8 @@ def from_environment(environment: Mapping[str, str], user_home: Path) -> Setting
         _mail(environment),
         _entry(environment),
         _theme(environment.get("VTH_THEME")),
+        document_settings(environment),
+        _contact(environment.get("VTH_SECURITY_CONTACT", "")),
     )
     _make(home)
     return settings
@@ -114,6 +122,16 @@ def _theme(text: str | None) -> Path | None:
             where="VTH_THEME",
         )
     return file
+
+
+def _contact(text: str) -> str:
+    if text and not CONTACT.fullmatch(text):
+        raise SettingsInvalid.because(
+            "VTH_SECURITY_CONTACT moet luiden https://adres of mailto:naam@domein.",
+            "VTH_SECURITY_CONTACT must read https://address or mailto:name@domain.",
+            where="VTH_SECURITY_CONTACT",
+        )
+    return text
 
 
 def _whole(environment: Mapping[str, str], name: str, default: int, least: int, most: int) -> int:

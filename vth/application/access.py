@@ -9,11 +9,12 @@ from sqlalchemy import Connection, select
 
 from vth.application.system import System
 from vth.events.catalogue.common import EventRetracted
+from vth.events.catalogue.document import DocumentFiled
 from vth.events.declaration import Fact
-from vth.events.envelope import DatedFact
+from vth.events.envelope import DatedFact, RecordedEvent
 from vth.events.history import retained
 from vth.events.registry import stream_type
-from vth.kernel.errors import Forbidden, ForeignStream
+from vth.kernel.errors import Forbidden, ForeignStream, Refused
 from vth.projections.company_filter import visible
 from vth.projections.history import History
 from vth.projections.references import referred
@@ -21,10 +22,11 @@ from vth.projections.register_tables import COMPANIES, PERMITS
 from vth.rights.figures import OF_INDICATOR
 from vth.rights.identity import Identity
 from vth.rights.limits import Limit
-from vth.rights.subjects import LABELS, Subject
+from vth.rights.subjects import LABELS, OF_STREAM, Subject
 
 OF_EVERYBODY = ("course", "course_session")
 """Open to all who may read their part: services train one another's people."""
+DOCUMENT = "document"
 OWNING_FIELDS = ("organisation", "environmental_service")
 LEADS_TO_COMPANY = ("company", "permit")
 
@@ -47,24 +49,40 @@ def allow_cases(identity: Identity, code: str) -> None:
 
 
 def allow_seeing(system: System, identity: Identity, stream: str) -> None:
-    """Errors: ForeignStream, which reads as NotFound, for a stream of others."""
-    if identity.within is None:
+    """A document is seen by who may see what it is about.
+
+    Errors: ForeignStream, which reads as NotFound, for a stream of others.
+    """
+    document = stream.startswith(f"{DOCUMENT}/")
+    if identity.within is None and not document:
         return
     with system.store.reading() as connection:
-        if not sees(system, connection, identity.within, stream):
+        if document:
+            _allow_topic(identity, stream, system.recorder.histories.load(connection, stream))
+        if identity.within is not None and not sees(system, connection, identity.within, stream):
             raise absent(stream)
 
 
-def allow_recording(system: System, identity: Identity, stream: str, facts: Sequence[DatedFact]) -> None:
+def allow_recording(
+    system: System, identity: Identity, stream: str, facts: Sequence[DatedFact], *, with_content: bool = False
+) -> None:
     """Whether this identity may record these facts here, whatever the rules say of them.
 
     Errors: Forbidden for an event type that is not of the role, or a new stream of another organisation;
-    ForeignStream for a stream of others or a fact that names one.
+    ForeignStream for a stream of others or a fact that names one; Refused for a document without its content, because
+    the SHA-256 of another document would open that one.
     """
+    if not with_content and any(isinstance(dated.fact, DocumentFiled) for dated in facts):
+        raise Refused.because(
+            "Een document wordt toegevoegd met zijn inhoud: stuur het bestand mee.",
+            "A document is filed with its content: send the file along.",
+            code="content_not_given",
+        )
     with system.store.reading() as connection:
         history = system.recorder.histories.load(connection, stream)
         for fact in _kinds(history, facts):
             _allow_fact(identity, fact, stream.partition("/")[0])
+        _allow_topic(identity, stream, (*history, *facts))
         if identity.within is not None:
             _allow_place(system, connection, identity.within, stream, history, facts)
 
@@ -86,6 +104,15 @@ def absent(stream: str) -> ForeignStream:
     found = stream_type(kind)
     nl, en = (found.label.nl, found.label.en) if found else (kind, kind)
     return ForeignStream.because(f"Er is geen {nl} {id}.", f"There is no {en} {id}.")
+
+
+def _allow_topic(identity: Identity, stream: str, facts: Iterable[DatedFact | RecordedEvent]) -> None:
+    """Raises ForeignStream when a document is about what this identity does not read."""
+    for dated in facts:
+        if isinstance(dated.fact, DocumentFiled):
+            subject = OF_STREAM.get(dated.fact.about.partition("/")[0])
+            if subject and not identity.reads(subject):
+                raise absent(stream)
 
 
 def _kinds(history: History, facts: Iterable[DatedFact]) -> Iterator[type[Fact]]:
