@@ -44,3 +44,34 @@ def test_what_a_filter_leaves_out_is_only_counted(system: System) -> None:
     outside = [row for row in rows if row["Reden"] == "valt buiten het filter"]
     assert all(row["Dossier"] is None for row in outside)
     assert max(row["Aantal"] for row in outside) > 1
+
+
+def test_plans_stand_beside_their_measures_planned_and_achieved(practised: System) -> None:
+    book = opened(summary_bytes(practised))
+    plans, measures = table(book["Grondstoffenplannen"]), table(book["Maatregelen"])
+    assert sum(row["Gepland (ton)"] for row in plans) == sum(row["Gepland (ton)"] for row in measures)
+    assert sum(row["Bereikt (ton)"] for row in plans) == sum(row["Bereikt (ton)"] or 0 for row in measures) > 0
+    assert {row["Herkomst"] for row in measures} == {"primair"}
+
+
+def test_training_and_advice_stand_there_in_numbers_without_a_person(practised: System) -> None:
+    book = opened(summary_bytes(practised))
+    session = next(row for row in table(book["Bijeenkomsten"]) if row["Stand"] == "gehouden")
+    assert session["Ingeschreven"] == session["Voltooid"] + session["Niet voltooid"]
+    answered = next(row for row in table(book["Vragen"]) if row["Stand"] == "beantwoord")
+    assert (answered["Thema"], answered["Dagen tot antwoord"]) == ("afvalpreventie", 6)
+    (circle,) = table(book["Kenniskringen"])
+    assert (circle["Naam"], circle["Activiteiten"], circle["Deelnemers"]) == ("Kenniskring houtafval", 1, 14)
+
+
+def test_a_filter_on_companies_leaves_out_what_belongs_to_no_company(practised: System) -> None:
+    book = opened(summary_bytes(practised, question(practised, Scope(municipality="0344"))))
+    for name in ("Bijeenkomsten", "Kenniskringen"):
+        assert all(value is None for row in table(book[name]) for value in row.values())
+    assert {row["Gemeente"] for row in table(book["Vragen"])} <= {"Utrecht", None}
+
+
+def test_a_service_sees_its_own_circles(practised: System) -> None:
+    for service, found in (("odu", "Kenniskring houtafval"), ("od-nzkg", None)):
+        book = opened(summary_bytes(practised, question(practised, Scope(environmental_service=service))))
+        assert [row["Naam"] for row in table(book["Kenniskringen"])] == [found]

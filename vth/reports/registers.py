@@ -1,29 +1,167 @@
-"""The registers as at the last day and as known then, within the filter, laid ready in the order of the sheets."""
+"""The registers of the summary: everything that belongs to companies, and numbers of training and advice."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
-from vth.application.registers import rows_as_at
 from vth.application.system import System
-from vth.projections import companies, duties, inspections, permits, prescriptions, quality, violations
-from vth.projections.indicators import Question, Scope
+from vth.projections import (
+    companies,
+    course_sessions,
+    courses,
+    duties,
+    experiments,
+    inspections,
+    knowledge_circles,
+    permits,
+    plan_measures,
+    plans,
+    prescriptions,
+    quality,
+    questions,
+    violations,
+)
+from vth.projections.indicators import Question
+from vth.projections.indicators.searching import is_filterable
 from vth.projections.readmodel import ReadModel
 from vth.reports import (
+    circles_table,
     duties_table,
+    experiments_table,
     inspections_table,
+    measures_table,
     permits_table,
+    plans_table,
     prescriptions_table,
+    questions_table,
     remarks_table,
+    sessions_table,
     violations_table,
 )
-from vth.reports.columns import Value
-from vth.reports.counting import Counter
-from vth.reports.holders import UNKNOWN, Holder, Holders
-from vth.reports.scope import belongs
+from vth.reports.desk import Sheet
+from vth.reports.gathering import Gathering, Record, Take
 from vth.reports.scratch import Scratch
 from vth.reports.trends import Happenings
+
+SHEETS: tuple[Sheet, ...] = (
+    permits_table,
+    prescriptions_table,
+    duties_table,
+    plans_table,
+    measures_table,
+    experiments_table,
+    inspections_table,
+    violations_table,
+    sessions_table,
+    questions_table,
+    circles_table,
+)
+"""In the order in which they stand."""
+KEPT_COURSE = "course"
+
+
+class Registers(Gathering):
+    """The rows of all sheets of registers, by the name of their table."""
+
+    def __init__(self, system: System, connection: Connection, question: Question, scratch: Scratch) -> None:
+        super().__init__(system, connection, question, scratch)
+        self.happenings = Happenings(question)
+
+    def steps(self) -> Iterator[tuple[ReadModel, Take]]:
+        yield companies.MODEL, self.company
+        yield permits.MODEL, self.permit
+        yield prescriptions.MODEL, self._prescription
+        yield duties.MODEL, self._duty
+        yield plans.MODEL, self._plan
+        yield plan_measures.MODEL, self._measure
+        yield experiments.MODEL, self._experiment
+        yield inspections.MODEL, self._inspection
+        yield violations.MODEL, self._violation
+        yield courses.MODEL, self._course
+        yield course_sessions.MODEL, self._session
+        yield questions.MODEL, self._question
+        yield knowledge_circles.MODEL, self._circle
+
+    def company(self, row: Record) -> None:
+        super().company(row)
+        if self.holders.company(row["id"]):
+            self._remark(quality.on_company(row, self.system.regulations, self.question.end), row["name"], None)
+
+    def permit(self, row: Record) -> None:
+        super().permit(row)
+        holder, on = self.holder(row), self.question.end
+        if holder is not None:
+            self.scratch.add(permits_table.TABLE, permits_table.key(row), permits_table.cells(row, holder, on))
+            known = self.holders.company(row["company_id"]) is not None
+            self._remark(quality.on_permit(row, known, on), holder.name, row["case_number"])
+
+    def _prescription(self, row: Record) -> None:
+        case, table = self.holders.case(row["permit_id"]), prescriptions_table
+        if case:
+            self.scratch.add(table.TABLE, table.key(row, case), table.cells(row, case))
+            self._remark(quality.on_prescription(row), case.holder.name, case.case_number)
+
+    def _duty(self, row: Record) -> None:
+        case, end, table = self.holders.case(row["permit_id"]), self.question.end, duties_table
+        if case:
+            found = table.status(row, end)
+            self.scratch.add(table.TABLE, table.key(row, found), table.cells(row, found, case, end))
+
+    def _plan(self, row: Record) -> None:
+        holder, table = self.holder(row), plans_table
+        if holder is not None:
+            case = self.holders.case(row["permit_id"])
+            self.scratch.add(table.TABLE, table.key(row), table.cells(row, holder, case))
+
+    def _measure(self, row: Record) -> None:
+        holder, table = self.holder(row), measures_table
+        if holder is not None:
+            self.scratch.add(table.TABLE, table.key(row, holder), table.cells(row, holder))
+
+    def _experiment(self, row: Record) -> None:
+        case, table = self.holders.case(row["permit_id"]), experiments_table
+        if case:
+            self.scratch.add(table.TABLE, table.key(row), table.cells(row, case))
+
+    def _inspection(self, row: Record) -> None:
+        holder, table = self.holder(row), inspections_table
+        if holder is not None:
+            case = self.holders.case(row["permit_id"])
+            self.scratch.add(table.TABLE, table.key(row), table.cells(row, holder, case))
+            self.happenings.inspection(row)
+
+    def _violation(self, row: Record) -> None:
+        holder, table = self.holder(row), violations_table
+        if holder is not None:
+            case = self.holders.case(row["permit_id"])
+            self.scratch.add(table.TABLE, table.key(row), table.cells(row, holder, case))
+            self.happenings.violation(row)
+
+    def _course(self, row: Record) -> None:
+        self.scratch.keep(KEPT_COURSE, row["id"], {name: row[name] for name in ("code", "title", "circular")})
+
+    def _session(self, row: Record) -> None:
+        table = sessions_table
+        if is_filterable(self.question, "organisation"):
+            course = self.scratch.find(KEPT_COURSE, row["course_id"]) or {}
+            self.scratch.add(table.TABLE, table.key(row), table.cells(row, course))
+
+    def _question(self, row: Record) -> None:
+        holder, table = self.holder(row), questions_table
+        if holder is not None:
+            self.scratch.add(table.TABLE, table.key(row), table.cells(row, holder))
+
+    def _circle(self, row: Record) -> None:
+        table = circles_table
+        if self.of_organisation(row["organisation"]):
+            service = self.system.regulations.organisations.name(row["organisation"])
+            self.scratch.add(table.TABLE, table.key(row), table.cells(row, service))
+
+    def _remark(self, remarks: Iterable[quality.Remark], company: str | None, case_number: str | None) -> None:
+        for remark in remarks:
+            cells = remarks_table.cells(company, case_number, remark)
+            self.scratch.add(remarks_table.TABLE, f"{company or ''}\n{case_number or ''}", cells)
+
 
 MODELS = (
     companies.MODEL,
@@ -33,93 +171,4 @@ MODELS = (
     inspections.MODEL,
     violations.MODEL,
 )
-PERMITS, PRESCRIPTIONS, DUTIES, REMARKS = "permits", "prescriptions", "duties", "remarks"
-INSPECTIONS, VIOLATIONS = "inspections", "violations"
-Record = Mapping[str, Any]
-
-
-def size(connection: Connection) -> int:
-    """How many rows the registers have by now, for a progress bar."""
-    return sum(connection.scalar(select(func.count()).select_from(model.table)) or 0 for model in MODELS)
-
-
-class Registers:
-    """Rows of cells, kept outside memory."""
-
-    def __init__(self, system: System, connection: Connection, question: Question, scratch: Scratch) -> None:
-        self._system, self._connection, self._question = system, connection, question
-        self._scratch, self.holders = scratch, Holders(scratch, system.regulations)
-        self.happenings = Happenings(question)
-
-    def gather(self, counter: Counter) -> None:
-        """Reads all registers, each after those whose rows it names."""
-        takers = (
-            self._company,
-            self._permit,
-            self._prescription,
-            self._duty,
-            self._inspection,
-            self._violation,
-        )
-        for model, take in zip(MODELS, takers, strict=True):
-            for row in counter.counted(self._rows(model)):
-                take(row)
-
-    def rows(self, register: str) -> Iterator[list[Value]]:
-        """The rows of cells of one register, in order."""
-        return self._scratch.in_order(register)
-
-    def _rows(self, model: ReadModel) -> Iterator[Record]:
-        return rows_as_at(self._system, self._connection, model, self._question.end, self._question.known_position)
-
-    def _company(self, row: Record) -> None:
-        if not belongs(self._question.scope, row):
-            return
-        self.holders.keep_company(row)
-        remarks = quality.on_company(row, self._system.regulations, self._question.end)
-        self._remark(remarks, row["name"], None)
-
-    def _permit(self, row: Record) -> None:
-        company, holder = self.holders.company(row["company_id"]), self._holder(row)
-        if holder is None:
-            return
-        self.holders.keep_case(row, holder)
-        self._scratch.add(PERMITS, permits_table.key(row), permits_table.cells(row, holder, self._question.end))
-        remarks = quality.on_permit(row, company is not None, self._question.end)
-        self._remark(remarks, holder.name, row["case_number"])
-
-    def _prescription(self, row: Record) -> None:
-        case = self.holders.case(row["permit_id"])
-        if case:
-            self._scratch.add(PRESCRIPTIONS, prescriptions_table.key(row, case), prescriptions_table.cells(row, case))
-            self._remark(quality.on_prescription(row), case.holder.name, case.case_number)
-
-    def _duty(self, row: Record) -> None:
-        case, end = self.holders.case(row["permit_id"]), self._question.end
-        if case:
-            found = duties_table.status(row, end)
-            self._scratch.add(DUTIES, duties_table.key(row, found), duties_table.cells(row, found, case, end))
-
-    def _inspection(self, row: Record) -> None:
-        holder = self._holder(row)
-        if holder is not None:
-            cells = inspections_table.cells(row, holder, self.holders.case(row["permit_id"]))
-            self._scratch.add(INSPECTIONS, inspections_table.key(row), cells)
-            self.happenings.inspection(row)
-
-    def _violation(self, row: Record) -> None:
-        holder = self._holder(row)
-        if holder is not None:
-            cells = violations_table.cells(row, holder, self.holders.case(row["permit_id"]))
-            self._scratch.add(VIOLATIONS, violations_table.key(row), cells)
-            self.happenings.violation(row)
-
-    def _holder(self, row: Record) -> Holder | None:
-        """The company of a row; None when the filter leaves it out."""
-        company = self.holders.company(row["company_id"])
-        return UNKNOWN if company is None and self._question.scope == Scope() else company
-
-    def _remark(self, remarks: Iterable[quality.Remark], company: str | None, case_number: str | None) -> None:
-        for remark in remarks:
-            cells = remarks_table.cells(company, case_number, remark)
-            self._scratch.add(REMARKS, f"{company or ''}\n{case_number or ''}", cells)
+"""Those that are large, for a progress bar."""

@@ -10,21 +10,17 @@ from vth.reports import (
     breakdown_table,
     charts,
     definitions_table,
-    duties_table,
     exclusions_table,
     funnel_table,
+    gathering,
     indicators_table,
-    inspections_table,
     line_charts,
-    permits_table,
-    prescriptions_table,
     registers,
     remarks_table,
     trend_table,
-    violations_table,
 )
 from vth.reports.cover import Tallied
-from vth.reports.desk import Desk, Sheet
+from vth.reports.desk import Desk
 from vth.reports.registers import Registers
 from vth.reports.themes import ORDER
 from vth.reports.trend_table import TrendSheet
@@ -44,13 +40,6 @@ READING = (
     "vastgelegd of verbeterd, verandert dit bestand niet.",
     "Wat de woorden betekenen en waar doelen vandaan komen, staat op het blad Definities.",
 )
-REGISTERS: tuple[tuple[str, Sheet], ...] = (
-    (registers.PERMITS, permits_table),
-    (registers.PRESCRIPTIONS, prescriptions_table),
-    (registers.DUTIES, duties_table),
-    (registers.INSPECTIONS, inspections_table),
-    (registers.VIOLATIONS, violations_table),
-)
 LEVELS = ("green", "orange", "red", "none")
 STATUS_WORDS = {**INDICATOR_STATUSES, "none": "zonder doel of zonder gegevens"}
 FUNNEL_CHART = (26, 11)
@@ -61,7 +50,7 @@ TREND_HOLDS = "grafieken en cijfers: "
 
 def size(connection: Connection) -> int:
     """How many rows there are to read."""
-    return registers.size(connection)
+    return gathering.size(connection, registers.MODELS)
 
 
 def fill(desk: Desk) -> None:
@@ -75,10 +64,10 @@ def fill(desk: Desk) -> None:
     _trends(desk, [*of_indicators(desk.connection, desk.question, desk.system.regulations), *kept.happenings.lines()])
     desk.table(breakdown_table, breakdown_table.cells(figures))
     _funnel(desk)
-    for register, sheet in REGISTERS:
-        desk.table(sheet, desk.counter.counted(kept.rows(register)))
+    for sheet in registers.SHEETS:
+        desk.table(sheet, desk.counter.counted(kept.rows(sheet.TABLE)))
     desk.table(exclusions_table, exclusions_table.cells(desk.connection, desk.question, figures, kept.holders))
-    desk.table(remarks_table, kept.rows(registers.REMARKS))
+    desk.table(remarks_table, kept.rows(remarks_table.TABLE))
     desk.table(definitions_table, definitions_table.cells(figures, desk.system.regulations, desk.versions))
 
 
