@@ -67,5 +67,5 @@ def _on_every_page() -> dict[str, object]:
         "languages": SPOKEN,
         "here": request.full_path.rstrip("?") if request.method == "GET" else "/",
         "navigation": navigation(identity),
-        "version": __version__,
+        "program_version": __version__,
     }

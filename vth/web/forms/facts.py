@@ -9,7 +9,7 @@ from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
 from vth.events.declaration import Fact
-from vth.events.description import describe
+from vth.events.description import FieldDescription, describe
 from vth.events.envelope import DateBasis
 from vth.kernel.errors import Fault
 from vth.web.forms.declared import Choices, fields_of
@@ -71,8 +71,13 @@ class FactForm:
 
 
 def fresh(fact_type: type[Fact], today: date, **known: Any) -> FactForm:
-    """An empty form; `known` are values to start from."""
-    return FactForm(fact_type, today, known, today.isoformat())
+    """An empty form, with one row in a list that needs one; `known` are values to start from."""
+    rows = {one.name: [{}] for one in describe(fact_type) if _needs_row(one)}
+    return FactForm(fact_type, today, rows | known, today.isoformat())
+
+
+def _needs_row(one: FieldDescription) -> bool:
+    return one.item is not None and one.item.kind == "object" and one.shape.min_length > 0
 
 
 def sent(fact_type: type[Fact], today: date, form: MultiDict[str, str]) -> tuple[FactForm, bool]:

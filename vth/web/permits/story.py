@@ -42,8 +42,8 @@ def _entry(one: HistoryLine) -> Entry:
 
 def _line(one: HistoryLine) -> str:
     """What the label does not say already."""
-    line = text(one.line)
-    return "" if line.rstrip(".") == text(one.label) else line
+    rest = text(one.line).removeprefix(text(one.label)).lstrip(": ").rstrip(".")
+    return rest[:1].upper() + rest[1:]
 
 
 def _by(one: HistoryLine) -> Iterator[str]:
