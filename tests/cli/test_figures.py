@@ -32,6 +32,11 @@ def test_between_two_instants_without_facts_nothing_moved(filled: Run) -> None:
     assert "niets dat dit cijfer veranderde" in ended.out
 
 
+def test_what_an_indicator_tells_beside_its_value_stands_under_it(filled: Run) -> None:
+    (line,) = (one for one in filled("indicators", *YEAR).out.splitlines() if "lopend op de laatste dag" in one)
+    assert line.split()[-1] == "0"
+
+
 def test_an_explanation_asks_for_the_instant_to_compare_with(filled: Run) -> None:
     ended = filled("indicators", "explain", CODE, *YEAR)
     assert ended.code == 2

@@ -4,10 +4,13 @@ from collections.abc import Iterable
 
 from rich import box
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from vth.kernel.text import Language, Text
 from vth.projections.indicators import Figure, Question
+from vth.reports.breakdown_table import YEARS
+from vth.reports.themes import part_name
 
 STATUS = {
     "green": Text("groen", "green"),
@@ -37,6 +40,8 @@ def show_figures(question: Question, figures: Iterable[Figure], language: Langua
         table.add_column(heading.read(language), justify="left" if index in (0, len(HEADINGS) - 1) else "right")
     for figure in figures:
         table.add_row(figure.name.read(language), *figure_values(figure, language), status_word(figure, language))
+        for name, value in figure.extra.items():
+            table.add_row(f"  {escape(part_name(name))}", _part(name, value, language), style="dim")
     console().print(table)
 
 
@@ -64,6 +69,14 @@ def figure_values(figure: Figure, language: Language) -> tuple[str, str, str, st
 
 def _with_unit(value: float, unit: str, language: Language) -> str:
     shown = f"{value:.1f} %" if unit == "percent" else number(round(value, 1))
+    return shown.replace(".", ",") if language == "nl" else shown
+
+
+def _part(name: str, value: float | None, language: Language) -> str:
+    """A number that an indicator tells beside its value; years stay whole."""
+    if value is None:
+        return "-"
+    shown = number(value if name in YEARS else round(value, 1))
     return shown.replace(".", ",") if language == "nl" else shown
 
 

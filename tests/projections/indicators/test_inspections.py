@@ -90,6 +90,15 @@ def test_a_retracted_inspection_or_prescription_counts_only_as_known_before(worl
     ]
 
 
+def test_assessments_at_companies_without_a_code_are_told_beside_a_sector(world: World) -> None:
+    world.record("company a", "2024-01-02", registered(sbi_code=None))
+    granted(world)
+    inspected(world, "i", "02-01", p1_1=COMPLIANT, p1_2=VIOLATION)
+    figure = world.figure(COMPLIANCE, world.question(scope=Scope(sector="C")))
+    assert (figure.denominator, figure.confidence.missing_sbi) == (0, 2)
+    assert world.figure(COMPLIANCE).confidence.missing_sbi is None
+
+
 def test_confidence_tells_of_assessments_recorded_late(world: World) -> None:
     granted(world)
     world.record("inspection i", "2024-12-01", scheduled())

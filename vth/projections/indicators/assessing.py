@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, case, 
 from vth.projections.indicators.declarations import LastAssessed
 from vth.projections.indicators.figures import Confidence
 from vth.projections.indicators.question import Question
-from vth.projections.indicators.searching import companies, holds
+from vth.projections.indicators.searching import asks_sector, companies, holds
 from vth.projections.span_timeline import ESTIMATED, LATE, PUBLISHED
 from vth.projections.spans import spans
 
@@ -32,12 +32,24 @@ def assessed(connection: Connection, declared: LastAssessed, question: Question)
     counted: list[ColumnElement[int]] = [func.count(), compliant, *doubts]
     number, good, *doubtful = connection.execute(select(*counted).select_from(last)).one()
     late, published, estimated = doubtful
-    return Assessed(number, good, Confidence(late, late / number if number else None, published, estimated, None))
+    missing = _without_sbi(connection, declared, question)
+    return Assessed(number, good, Confidence(late, late / number if number else None, published, estimated, missing))
 
 
-def last_assessments(declared: LastAssessed, question: Question) -> Subquery:
-    """One row a prescription: its permit as `stream`, its number as `subject`, and its last assessment."""
-    whose = companies(question)
+def _without_sbi(connection: Connection, declared: LastAssessed, question: Question) -> int | None:
+    """How many were assessed at companies that lack the SBI code to tell their sector; None when no sector is asked."""
+    if not asks_sector(question, None):
+        return None
+    last = last_assessments(declared, question, no_sbi=True)
+    return connection.execute(select(func.count()).select_from(last)).scalar_one()
+
+
+def last_assessments(declared: LastAssessed, question: Question, *, no_sbi: bool = False) -> Subquery:
+    """One row a prescription: its permit as `stream`, its number as `subject`, and its last assessment.
+
+    `no_sbi`: only at companies that lack the SBI code to tell whether they belong to the sector asked for.
+    """
+    whose = companies(question, no_sbi=no_sbi)
     found = _assessments(declared, question)
     if whose is not None:
         found = found.where(spans.c.company.in_(whose))
