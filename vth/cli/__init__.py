@@ -7,6 +7,7 @@ from vth.cli import (
     audit,
     calendars,
     demo,
+    documents,
     exchange,
     figures,
     messages,
@@ -15,7 +16,9 @@ from vth.cli import (
     scheduler,
     serving,
     supervising,
+    tokens,
     upkeep,
+    users,
     work,
 )
 from vth.cli.common import root
@@ -27,6 +30,7 @@ for module in (
     serving,
     demo,
     exchange,
+    documents,
     figures,
     work,
     supervising,
@@ -37,6 +41,8 @@ for module in (
     retention,
     scheduler,
     upkeep,
+    users,
+    tokens,
 ):
     module.register(root)
 
