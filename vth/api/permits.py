@@ -18,14 +18,18 @@ from vth.api.pages import paged
 from vth.api.readable import readable
 from vth.api.streams import Register, feature
 from vth.application.dossiers import read_dossier
+from vth.application.supervision_files import signals_of_permit
 from vth.events.catalogue.values import Procedure
 from vth.kernel.text import Text
 from vth.projections.dossier import Dossier
 from vth.projections.paging import Page, Paging
 from vth.projections.permit_list import PermitFilter, permits_page
 from vth.projections.permit_state import STATES
+from vth.rights.subjects import Subject
 
 PERMIT = stream_type("permit")
+SIGNALLED = (Subject.SUPERVISION, Subject.ENFORCEMENT)
+"""Who does not read these parts is not told signals about them."""
 FILTERS = (
     *COMPANY,
     id_of("company", "Vergunningen van dit bedrijf.", "Permits of this company."),
@@ -59,8 +63,11 @@ def reading(asked: Asked, id: str) -> Response:
     system, on, known_at = asked.system, asked.arguments["on"], asked.arguments["knownAt"]
     with system.store.reading() as connection:
         found = read_dossier(system, connection, f"{PERMIT.name}/{id}", on=on, known_at=known_at)
-    is_now = on is None and known_at is None
-    return json_answer(_body(found, asked), headers={"ETag": etag(found.version)} if is_now else None)
+        is_now = on is None and known_at is None
+        told = is_now and all(asked.identity.reads(subject) for subject in SIGNALLED)
+        signals = signals_of_permit(system, connection, id) if told else None
+    body = _body(found, asked) | {"signals": readable(signals, asked.language)}
+    return json_answer(body, headers={"ETag": etag(found.version)} if is_now else None)
 
 
 def _body(found: Dossier, asked: Asked) -> dict[str, Any]:

@@ -1,13 +1,26 @@
-"""Inspections and violations: their registers, and one of each as it stands now."""
+"""Inspections and violations: their registers, and one of each as it stands now with what belongs to it."""
 
+from collections.abc import Callable
+from functools import partial
+
+from flask import Response
 from sqlalchemy import Connection
 
 from vth.api import parameters
+from vth.api.answers import etag, json_answer
+from vth.api.description.answer_schemas import page_of
+from vth.api.description.event_schemas import reference
+from vth.api.events import unknown
 from vth.api.filters import COMPANY
-from vth.api.listed import Json, Listed, Wanted, between, id_of, stream_feature, stream_type
-from vth.api.operations import Feature
+from vth.api.listed import Json, Listed, Wanted, between, id_of, listing, stream_type
+from vth.api.operations import Asked, Feature
+from vth.api.pages import paged
+from vth.api.readable import readable
 from vth.api.rows import shown
+from vth.api.streams import Register, feature
+from vth.application.supervision_files import InspectionFile, ViolationFile, inspection_file, violation_file
 from vth.events.catalogue.inspection import InspectionKind
+from vth.events.registry import StreamType
 from vth.kernel.text import Text
 from vth.projections.inspections import STATES as INSPECTION_STATES
 from vth.projections.paging import Page, Paging
@@ -15,8 +28,6 @@ from vth.projections.supervision_list import (
     InspectionFilter,
     ViolationFilter,
     inspections_page,
-    one_inspection,
-    one_violation,
     violations_page,
 )
 from vth.projections.violation_fold import STATES as VIOLATION_STATES
@@ -57,14 +68,33 @@ def _violations(connection: Connection, wanted: Wanted, paging: Paging) -> Page:
     return violations_page(connection, asked, paging)
 
 
-def _inspection(connection: Connection, _wanted: Wanted, id: str) -> Json | None:
-    row = one_inspection(connection, id)
-    return shown(row) if row else None
+def _inspection(asked: Asked, id: str) -> Response:
+    with asked.system.store.reading() as connection:
+        found = inspection_file(asked.system, connection, id)
+    if found is None:
+        raise unknown(INSPECTION, id)
+    return _answer(found.row, found, asked)
 
 
-def _violation(connection: Connection, _wanted: Wanted, id: str) -> Json | None:
-    row = one_violation(connection, id)
-    return shown(row) if row else None
+def _violation(asked: Asked, id: str) -> Response:
+    with asked.system.store.reading() as connection:
+        found = violation_file(asked.system, connection, id)
+    if found is None:
+        raise unknown(VIOLATION, id)
+    return _answer(found.row, found, asked)
+
+
+def _answer(row: Json, found: InspectionFile | ViolationFile, asked: Asked) -> Response:
+    """The row of the register with what belongs to it."""
+    beside = readable(found, asked.language)
+    del beside["row"]
+    return json_answer(shown(row) | beside, headers={"ETag": etag(row["version"])})
+
+
+def _feature(listed: Listed, stream: StreamType, read: Callable[[Asked, str], Response], schema: str) -> Feature:
+    asked = (*listed.filters, *paged(listed.parts))
+    page = page_of(reference(listed.row))
+    return feature(Register(stream, partial(listing, listed=listed), asked, page, read, (), reference(schema)))
 
 
 INSPECTIONS = Listed(
@@ -96,6 +126,6 @@ VIOLATIONS = Listed(
     row="ViolationRow",
 )
 FEATURES: tuple[Feature, ...] = (
-    stream_feature(INSPECTIONS, INSPECTION, _inspection),
-    stream_feature(VIOLATIONS, VIOLATION, _violation),
+    _feature(INSPECTIONS, INSPECTION, _inspection, "Inspection"),
+    _feature(VIOLATIONS, VIOLATION, _violation, "Violation"),
 )

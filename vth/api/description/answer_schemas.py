@@ -5,13 +5,12 @@ from vth.api.description.dossier_schema import dossier_schema
 from vth.api.description.event_schemas import DATE_BASIS, EFFECTIVE_ON, JsonSchema, reference
 from vth.api.description.practice_schemas import PRACTICE_ANSWERS
 from vth.api.description.register_schemas import row_schema
+from vth.api.description.supervision_schemas import SUPERVISION_ANSWERS
 from vth.api.description.words import member_text
 from vth.api.description.work_schemas import message_schema, state_schema, task_schema
 from vth.projections.company_filter import COMPANY_COLUMNS
-from vth.projections.inspections import INSPECTIONS
 from vth.projections.register_tables import COMPANIES, DUTIES, PERMITS
 from vth.projections.streams import streams
-from vth.projections.violations import VIOLATIONS
 
 
 def record(description: str, **members: JsonSchema) -> JsonSchema:
@@ -181,8 +180,7 @@ ANSWERS: dict[str, JsonSchema] = {
     "MessagePage": page_of(reference("Message")),
     "MessageState": state_schema(),
     "PermitRow": row_schema("Een vergunning in het register.", PERMITS, COMPANY_COLUMNS),
-    "InspectionRow": row_schema("Een controle in het register.", INSPECTIONS, COMPANY_COLUMNS),
-    "ViolationRow": row_schema("Een overtreding in het register.", VIOLATIONS, COMPANY_COLUMNS),
+    **SUPERVISION_ANSWERS,
     "StreamRow": row_schema("Waar een dossier staat.", streams, further={"id": STREAM_ID}),
     **PRACTICE_ANSWERS,
     "Event": EVENT,
