@@ -29,6 +29,7 @@ from vth.api import (
     signals,
     supervision,
     training,
+    training_matrix,
     worklist,
 )
 from vth.api.body import LARGEST
@@ -60,6 +61,7 @@ FEATURES: tuple[Feature, ...] = (
     reports.FEATURE,
     retention.FEATURE,
     persons.FEATURE,
+    training_matrix.FEATURE,
     health.FEATURE,
 )
 
