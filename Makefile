@@ -19,7 +19,7 @@ LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv --no-config pip compile 
 help: ## list the goals
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: .venv/installed-run assets ## serve VTH on 127.0.0.1:8000 with the sample records (PORT=8001 for another port)
+run: .venv/installed-run assets ## serve VTH on 127.0.0.1:8000 with a made-up history (PORT=8001 for another port)
 	@VTH_HOME="$(VTH_HOME)" $(BIN)/vth run --port $(PORT)
 
 test: .venv/installed-test assets ## install what the tests need and run every check

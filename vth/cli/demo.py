@@ -20,7 +20,7 @@ def register(root: click.Group) -> None:
 
 
 @click.command()
-@click.option("--seed", default=1, show_default=True, help="Een ander getal geeft een andere geschiedenis.")
+@click.option("--seed", default=history.SEED, show_default=True, help="Een ander getal geeft een andere geschiedenis.")
 @click.option(
     "--facts",
     type=click.IntRange(history.FEWEST, history.MOST),

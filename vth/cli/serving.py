@@ -9,13 +9,12 @@ from types import FrameType
 import click
 from waitress.server import create_server
 
-from vth import api, sample
+from vth import api, demo
 from vth.app import create_app
-from vth.application import asking, importing, maintenance
+from vth.application import asking, maintenance
 from vth.application.system import System
 from vth.cli.common import progress, system
 from vth.cli.failing import language
-from vth.cli.imports import show_report
 from vth.cli.scheduler import scheduler_beside
 from vth.cli.tables import show_figures
 from vth.kernel.errors import SettingsInvalid
@@ -48,12 +47,12 @@ def serve(host: str, port: int) -> None:
 @HOST_OPTION
 @PORT_OPTION
 def run(host: str, port: int) -> None:
-    """Alles voor een eerste kennismaking: database, voorbeeldzaken, indicatoren, Excel-samenvatting en de API."""
+    """Alles voor een eerste kennismaking: een verzonnen geschiedenis, indicatoren, Excel-samenvatting en de API."""
     refuse_taken(host, port)
     opened = system(ready=False)
     with progress("Database bijwerken") as report_progress:
         maintenance.upgrade(opened, report_progress)
-    _with_sample(opened)
+    _with_history(opened)
     _show_figures(opened)
     click.echo(f"Toegangstoken: {kept_token(opened)}")
     with scheduler_beside():
@@ -96,13 +95,14 @@ def _stop(number: int, frame: FrameType | None) -> None:
     raise SystemExit(0)
 
 
-def _with_sample(opened: System) -> None:
+def _with_history(opened: System) -> None:
+    """Tells the made-up history where nothing was recorded yet."""
     with opened.store.reading() as connection:
         if opened.store.head(connection).position:
             return
-    with progress("Voorbeeldzaken overnemen") as report_progress:
-        report = importing.import_file(opened, sample.WORKBOOK, "sample", "vth", progress=report_progress)
-    show_report(report, None, language())
+    with progress("Voorbeeldgeschiedenis vertellen") as report_progress:
+        filled = demo.fill(opened, demo.SEED, demo.FACTS, report_progress)
+    click.echo(f"{filled.facts} verzonnen feiten vastgelegd, van drie jaar omgevingsdienst.")
 
 
 def _show_figures(opened: System) -> None:

@@ -4,7 +4,13 @@ from collections.abc import Sequence
 
 from vth.demo.companies import Company
 from vth.demo.telling import Story, Tale
-from vth.events.catalogue.knowledge_circle import CircleActivityHeld, CircleDissolved, CircleFounded, PartnerJoined
+from vth.events.catalogue.knowledge_circle import (
+    CircleActivityHeld,
+    CircleDissolved,
+    CircleFounded,
+    PartnerJoined,
+    PartnerLeft,
+)
 from vth.events.catalogue.question import Channel, QuestionAnswered, QuestionReceived, QuestionReferred
 from vth.events.catalogue.staff import StaffFunction
 
@@ -24,10 +30,10 @@ QUESTIONS = (
 )  # fmt: skip
 CIRCLES = (
     ("Kenniskring circulair beton", "rud-utrecht", ("Tureluur Betonwaren", "Gemeente Utrecht")),
-    ("Kenniskring kunststof", "odru", ("Waterhoen Kunststoffen", "Provincie Utrecht")),
-    ("Kenniskring bouw en sloop", "rud-utrecht", ("Kievit Recycling", "Gemeente Amersfoort")),
-    ("Kenniskring metaal", "odru", ("Grutto Metaalbewerking",)),
-    ("Kenniskring textiel", "rud-utrecht", ("Putter Textiel",)),
+    ("Kenniskring kunststof", "odru", ("Zilvermeeuw Kunststoffen", "Provincie Utrecht")),
+    ("Kenniskring bouw en sloop", "rud-utrecht", ("Lepelaar Recycling", "Gemeente Amersfoort")),
+    ("Kenniskring metaal", "odru", ("Kievit Metaalbewerking",)),
+    ("Kenniskring textiel", "rud-utrecht", ("Boomklever Textiel",)),
 )
 TOPICS = (
     "Materiaalpaspoort",
@@ -72,6 +78,8 @@ def circle(index: int, tale: Tale) -> Story:
         tale.pass_days(55, 150)
         topic = tale.random.choice(TOPICS)
         yield tale.tell(stream, CircleActivityHeld(topic=topic, participants=tale.random.randint(6, 28)))
+        if number == 7:
+            yield tale.tell(stream, PartnerLeft(partner="Hogeschool Domstad"))
         if number == 1:
             yield tale.tell(stream, PartnerJoined(partner="Hogeschool Domstad"))
     tale.pass_days(100, 200)

@@ -2,16 +2,22 @@
 
 from datetime import date, timedelta
 
+from vth.demo.companies import invented
 from vth.demo.enforcement import AMOUNT, order
 from vth.demo.permits import permit
 from vth.demo.scenes import Chapter, Script, granted, looked_again, violated
 from vth.demo.telling import Aside, Story
+from vth.demo.trials import adopted, request
+from vth.events.catalogue.company import CompanyClosed
+from vth.events.catalogue.experiment import ExperimentApproved, ExperimentCompleted, ExperimentStarted
 from vth.events.catalogue.inspection import InspectionCancelled
 from vth.events.catalogue.permit import (
     CmpDeviationDeclared,
+    CopySentToMinister,
     PermitAmended,
     PermitAnnulled,
     PermitStayed,
+    PermitTransferred,
     StayEnded,
 )
 from vth.events.catalogue.prescription import (
@@ -24,6 +30,7 @@ from vth.events.catalogue.staff import StaffFunction
 from vth.events.catalogue.values import AssessmentOutcome, BehaviourClass, PrescriptionKind
 from vth.events.catalogue.violation import (
     CoercionOrderImposed,
+    DeviationJustified,
     EnforcementWaived,
     FineImposed,
     IntentionAnnounced,
@@ -52,6 +59,22 @@ def research_became_obligation(chapter: Chapter) -> Story:
     yield tale.tell(stream, amended, obligation, converted, lag=0)
 
 
+def trial_became_practice(chapter: Chapter) -> Story:
+    """A trial under the experimentation clause of a cardboard works; what was tried is now in the permit."""
+    stream, conditions, attached = yield from granted(chapter, 800, "EXP-01", "EXP-02")
+    tale, own = chapter.tale, f"experiment/{chapter.tale.new_id()}"
+    chapter.go_to(700)
+    asked = request(stream, chapter.company, attached[-2], tale)
+    yield tale.tell(own, asked, lag=0)
+    tale.pass_days(20, 30)
+    yield tale.tell(own, ExperimentApproved(conditions="Wekelijks meten"), lag=0)
+    tale.until(asked.starts_on)
+    yield tale.tell(own, ExperimentStarted(), lag=0)
+    tale.pass_days(130, 140)
+    yield tale.tell(own, ExperimentCompleted(), lag=0)
+    yield from adopted(own, stream, chapter.company, conditions, tale)
+
+
 def order_with_forfeiture(chapter: Chapter) -> Story:
     """A recycler that did not sort: an order, twice looked at, a sum forfeited, and nobody has decided to collect."""
     stream, _, _ = yield from granted(chapter, 500, "ACC-01")
@@ -73,7 +96,10 @@ def sum_that_nearly_lapsed(chapter: Chapter) -> Story:
 def order_awaited(chapter: Chapter) -> Story:
     """The views of the company were awaited; an order has been possible since last week."""
     stream, _, _ = yield from granted(chapter, 430, "OVG-01")
-    found = yield from violated(chapter, stream, 36, BehaviourClass.B, 3, days=75)
+    found = yield from violated(chapter, stream, 36, BehaviourClass.A, 3, days=75)
+    chapter.somebody(ENFORCER)
+    why = DeviationJustified(reason="Voor de tweede keer in een jaar: een waarschuwing volstaat niet")
+    yield chapter.tale.tell(found.breach.stream, why, lag=0)
     yield from _intention(chapter, found.breach.stream, found.breach.due_on, views=14)
 
 
@@ -123,7 +149,12 @@ def annulled_by_court(chapter: Chapter) -> Story:
 
 
 def deviation_without_copy(chapter: Chapter) -> Story:
-    """A deviation from the framework of the national plan, of which the minister is still owed a copy."""
+    """Two deviations from the framework of the national plan; of the second the minister is still owed a copy."""
+    stream, _, _ = yield from granted(chapter, 310, "MST-01")
+    reason = "Er is binnen 200 kilometer geen verwerker"
+    yield chapter.tale.tell(stream, CmpDeviationDeclared(framework="Gipsafval", reason=reason), lag=0)
+    chapter.tale.pass_days(6, 12)
+    yield chapter.tale.tell(stream, CopySentToMinister(), lag=0)
     stream, _, _ = yield from granted(chapter, 25, "MST-01", "GRD-03")
     reason = "De stroom is te vervuild voor recycling"
     yield chapter.tale.tell(stream, CmpDeviationDeclared(framework="Kunststofafval", reason=reason), lag=0)
@@ -140,6 +171,17 @@ def waived_and_withdrawn(chapter: Chapter) -> Story:
     chapter.tale.pass_days(20, 30)
     chapter.somebody(StaffFunction.PERMIT_OFFICER)
     yield chapter.tale.tell(stream, PrescriptionWithdrawn(number="1.1", reason="Niet uitvoerbaar gebleken"), lag=0)
+
+
+def taken_over(chapter: Chapter) -> Story:
+    """The permit went to the concrete works of the first chapter, and the company closed."""
+    stream, _, _ = yield from granted(chapter, 740, "AFV-02")
+    chapter.go_to(280)
+    heir, _, _ = invented(chapter.tale.world, 0, chapter.tale.world.first, chapter.trade_of(CHAPTERS[0][0]))
+    yield chapter.tale.tell(stream, PermitTransferred(company_id=heir.id), lag=0)
+    chapter.tale.pass_days(20, 40)
+    closed = CompanyClosed(reason="Overgenomen door een ander bedrijf")
+    yield chapter.tale.tell(chapter.company.stream, closed, lag=0)
 
 
 def granted_before_new_year(chapter: Chapter) -> Story:
@@ -173,6 +215,7 @@ def _forfeited(chapter: Chapter, violation: str) -> Story:
 
 CHAPTERS: Script = (
     ("Betonwaren", research_became_obligation),
+    ("Karton", trial_became_practice),
     ("Recycling", order_with_forfeiture),
     ("Metaalbewerking", sum_that_nearly_lapsed),
     ("Betonmortel", order_awaited),
@@ -183,4 +226,5 @@ CHAPTERS: Script = (
     ("Milieuservice", deviation_without_copy),
     ("Houtwerk", waived_and_withdrawn),
     ("Textiel", granted_before_new_year),
+    ("Betonmortel", taken_over),
 )

@@ -24,15 +24,22 @@ def content_of(title: str, stream: str) -> bytes:
 
 def filed(stream: str, tale: Tale, kind: Titled) -> Story:
     """Files the document with its case, now and then: not everything was put into the system."""
-    if not tale.chance(SHARE_FILED):
-        return
-    content = content_of(TITLES[kind], stream)
-    fact = DocumentFiled(
+    if tale.chance(SHARE_FILED):
+        fact = _about(stream, TITLES[kind], DocumentKind[kind.upper()])
+        yield tale.tell(f"document/{identifier(tale.random, tale.day)}", fact)
+
+
+def letter(stream: str) -> DocumentFiled:
+    return _about(stream, "Brief aan het bedrijf", DocumentKind.LETTER)
+
+
+def _about(stream: str, title: str, kind: DocumentKind) -> DocumentFiled:
+    content = content_of(title, stream)
+    return DocumentFiled(
         about=stream,
-        kind=DocumentKind[kind.upper()],
-        title=TITLES[kind],
+        kind=kind,
+        title=title,
         media_type="text/plain",
         size=len(content),
         sha256=sha256(content).hexdigest(),
     )
-    yield tale.tell(f"document/{identifier(tale.random, tale.day)}", fact)

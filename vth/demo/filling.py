@@ -22,6 +22,7 @@ from vth.events.restoring import insert
 from vth.events.rows import SELECT, Row
 from vth.kernel.errors import StoreNotEmpty
 
+SEED = 1
 FACTS = 4_500
 """How many facts a history has when nobody says how many; what is more than twice that is made of copies."""
 FEWEST, MOST = 1_500, 1_000_000

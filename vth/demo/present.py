@@ -93,7 +93,7 @@ def duties_due(chapter: Chapter) -> Story:
 
 
 def trial_past_its_end(chapter: Chapter) -> Story:
-    """A trial that should have ended last week."""
+    """A trial that should have ended last week, and another on which nothing is decided yet."""
     stream, _, attached = yield from granted(chapter, 300, "EXP-01")
     clause = attached[-1]
     tale = chapter.tale
@@ -105,6 +105,9 @@ def trial_past_its_end(chapter: Chapter) -> Story:
     yield tale.tell(own, ExperimentApproved(), lag=0)
     tale.until(asked.starts_on)
     yield tale.tell(own, ExperimentStarted(), lag=0)
+    chapter.go_to(40)
+    another = request(stream, chapter.company, clause, tale)
+    yield tale.tell(f"experiment/{tale.new_id()}", another, lag=0)
 
 
 def visits_planned(chapter: Chapter) -> Story:

@@ -56,6 +56,10 @@ class Chapter:
         company, tale, registered = invented(world, number, world.first, trade)
         return cls(company, tale, desk, registered)
 
+    @staticmethod
+    def trade_of(word: str) -> Trade:
+        return next(trade for trade in TRADES if trade.word == word)
+
     def opened(self) -> Step:
         return self.tale.tell(self.company.stream, self.registered, lag=0)
 
@@ -155,9 +159,8 @@ def looked_again(chapter: Chapter, found: Found, *, remedied: bool, days: int = 
 
 def played(script: Script, world: World, desk: Desk, first_number: int) -> Iterator[Story]:
     """The stories of a script, each with a company of its own, numbered from there on."""
-    trades = {trade.word: trade for trade in TRADES}
     for number, (word, what_happens) in enumerate(script, first_number):
-        yield _told(Chapter.about(world, desk, number, trades[word]), what_happens)
+        yield _told(Chapter.about(world, desk, number, Chapter.trade_of(word)), what_happens)
 
 
 def _told(chapter: Chapter, what_happens: Callable[[Chapter], Story]) -> Story:

@@ -3,21 +3,26 @@
 from decimal import Decimal
 
 from vth.demo.advice import QUESTIONS
+from vth.demo.documents import letter
 from vth.demo.plans import submission
-from vth.demo.scenes import Chapter, Script, granted
-from vth.demo.telling import Story
+from vth.demo.scenes import Chapter, Script, granted, looked_again, violated
+from vth.demo.telling import Story, id_of
 from vth.demo.trials import request
+from vth.demo.visits import Visit
 from vth.events.catalogue.common import EventRetracted
 from vth.events.catalogue.company import CompanyScanCarriedOut, CsrdReportAnalysed, CsrdReportPublished
 from vth.events.catalogue.course import CourseDefined
 from vth.events.catalogue.course_session import AttendanceRecorded, ParticipantEnrolled, SessionScheduled
+from vth.events.catalogue.document import DocumentWithdrawn
+from vth.events.catalogue.inspection import InspectionKind
 from vth.events.catalogue.knowledge_circle import CircleFounded
 from vth.events.catalogue.permit import PermitAmended
 from vth.events.catalogue.prescription import ResearchConverted, ResearchReportAssessed, ResearchReportSubmitted
 from vth.events.catalogue.question import Channel, QuestionReceived
 from vth.events.catalogue.raw_material_plan import MeasureImplemented, PlanApproved, PlanRequired
 from vth.events.catalogue.staff import AdviserAppointed, AmbassadorDesignated, StaffFunction, StaffRegistered
-from vth.events.catalogue.values import AssessmentOutcome, PrescriptionKind
+from vth.events.catalogue.values import AssessmentOutcome, BehaviourClass, PrescriptionKind
+from vth.events.catalogue.violation import OtherMeasureTaken
 from vth.events.declaration import Fact
 
 WRONG_FILE, TWICE = "In het verkeerde dossier vastgelegd", "Dubbel vastgelegd"
@@ -52,6 +57,25 @@ def in_a_permit(chapter: Chapter) -> Story:
     tale.pass_days(15, 20)
     for version in range(len(attached) + 4, 0, -1):
         yield tale.tell(stream, EventRetracted(version=version, reason=WRONG_FILE), lag=0)
+
+
+def at_an_inspection(chapter: Chapter) -> Story:
+    """A visit planned twice, a measure entered twice, a letter in the wrong file."""
+    stream, _, _ = yield from granted(chapter, 380, "REG-01")
+    tale = chapter.tale
+    found = yield from violated(chapter, stream, 240, BehaviourClass.A, 1)
+    chapter.somebody(StaffFunction.ENFORCEMENT_OFFICER)
+    addressed = OtherMeasureTaken(instrument="addressing")
+    yield tale.tell(found.breach.stream, addressed, lag=0)
+    yield from taken_back(chapter, found.breach.stream, TWICE, addressed)
+    yield from looked_again(chapter, found, remedied=True)
+    visit = Visit(chapter.company, id_of(stream), ("1.1",))
+    planned = visit.scheduled(InspectionKind.PERIODIC, chapter.in_days(90), tale.actor)
+    yield from taken_back(chapter, f"inspection/{tale.new_id()}", TWICE, planned)
+    yield from taken_back(chapter, f"document/{tale.new_id()}", WRONG_FILE, letter(stream))
+    wrong = f"document/{tale.new_id()}"
+    yield tale.tell(wrong, letter(stream), lag=0)
+    yield tale.tell(wrong, DocumentWithdrawn(reason="Gericht aan een ander bedrijf"), lag=0)
 
 
 def in_research(chapter: Chapter) -> Story:
@@ -117,6 +141,8 @@ def in_training(chapter: Chapter) -> Story:
     yield tale.tell(session, ParticipantEnrolled(staff_id=coordinator.id), lag=0)
     absent = AttendanceRecorded(staff_id=coordinator.id, completed=True)
     yield from taken_back(chapter, session, "Was ziek", absent)
+    twice = CourseDefined(code="CE-PROEF-2", title="Proefles circulair bouwen", circular=True, hours=Decimal(2))
+    yield from taken_back(chapter, f"course/{tale.new_id()}", TWICE, twice)
 
 
 SLIPS: Script = (
@@ -126,4 +152,5 @@ SLIPS: Script = (
     ("Constructie", in_plans_and_trials),
     ("Constructie", among_staff),
     ("Groothandel", in_training),
+    ("Wegenbouw", at_an_inspection),
 )

@@ -39,7 +39,7 @@ LAGS = (0, 0, 0, 0, 1, 1, 2, 3, 6)
 
 @dataclass(slots=True)
 class Tale:
-    """Tells of one matter from one day on. `home` is the service that it began with, `actor` who records."""
+    """Tells of one matter from one day on, for the service `home`; `actor` is the staff id of who acts."""
 
     world: World
     random: Random
@@ -66,7 +66,8 @@ class Tale:
         on = self.world.regulations.calendar.next_working(self.day + timedelta(days=days))
         self.recorded_on = max(self.recorded_on, on)
         dated = tuple(DatedFact(fact, self.day, basis) for fact in facts)
-        return Step(stream, dated, self.recorded_on, self.actor, self.world.service_on(self.home, self.recorded_on))
+        service = self.world.service_on(self.home, self.recorded_on)
+        return Step(stream, dated, self.recorded_on, self.world.person(self.actor), service)
 
     def beside(self, actor: str | None = None) -> "Tale":
         """A tale of its own from this day on, with chances of its own."""

@@ -82,6 +82,7 @@ def _course(plan: Plan, tale: Tale) -> Story:
     for days in plan.sessions:
         tale.until(tale.world.first + timedelta(days=days - 20))
         yield Aside(_session(plan, course_id, followed, tale.beside()))
+    yield Aside(_held_last_week(plan, course_id, tale.beside()))
     yield from _to_come(plan, course_id, tale)
 
 
@@ -135,6 +136,19 @@ def _held(plan: Plan, stream: str, people: Sequence[Colleague], followed: set[st
     valid_until = add_months(tale.day, plan.valid_months) if plan.valid_months else None
     if done:
         yield tale.tell(stream, *(CertificateIssued(staff_id=one, valid_until=valid_until) for one in done))
+
+
+def _held_last_week(plan: Plan, course_id: str, tale: Tale) -> Story:
+    """Of one course a session of which the attendance is not complete yet."""
+    if plan.code != "AWB-ACTUEEL":
+        return
+    tale.until(tale.world.today - timedelta(days=26))
+    stream, starts_on = f"course_session/{tale.new_id()}", tale.world.today - timedelta(days=7)
+    yield tale.tell(stream, _scheduled(course_id, starts_on, tale), lag=0)
+    people = _audience(plan, tale)[:6]
+    yield tale.tell(stream, *(ParticipantEnrolled(staff_id=one.id) for one in people), lag=0)
+    tale.until(starts_on)
+    yield tale.tell(stream, *(AttendanceRecorded(staff_id=one.id, completed=True) for one in people[:3]), lag=0)
 
 
 def _to_come(plan: Plan, course_id: str, tale: Tale) -> Story:

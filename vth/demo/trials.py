@@ -71,19 +71,20 @@ def _carried_out(own: str, tale: Tale) -> Story:
 
 
 def _evaluated(own: str, stream: str, company: Company, conditions: Conditions, tale: Tale) -> Story:
-    adopted = tale.chance(0.6)
+    if tale.chance(0.6):
+        yield from adopted(own, stream, company, conditions, tale)
+    else:
+        lesson = "De kwaliteit bleef te wisselend."
+        yield tale.tell(own, ExperimentEvaluated(outcome=ExperimentOutcome.DISCONTINUE, lesson=lesson))
+
+
+def adopted(own: str, stream: str, company: Company, conditions: Conditions, tale: Tale) -> Story:
+    """Evaluated as worth keeping, and made permanent some months later."""
     saved = (company.trade.materials[0].tonnes * company.size * Decimal("0.03")).quantize(Decimal("0.1"))
-    yield tale.tell(
-        own,
-        ExperimentEvaluated(
-            outcome=ExperimentOutcome.ADOPT if adopted else ExperimentOutcome.DISCONTINUE,
-            lesson="Scheiden aan de bron bepaalt de kwaliteit.",
-            tonnes_per_year=saved if adopted else None,
-        ),
-    )
-    if adopted:
-        tale.pass_days(30, 120)
-        yield from _made_permanent(own, stream, company, conditions, tale)
+    lesson = "Scheiden aan de bron bepaalt de kwaliteit."
+    yield tale.tell(own, ExperimentEvaluated(outcome=ExperimentOutcome.ADOPT, lesson=lesson, tonnes_per_year=saved))
+    tale.pass_days(30, 120)
+    yield from _made_permanent(own, stream, company, conditions, tale)
 
 
 def _made_permanent(own: str, stream: str, company: Company, conditions: Conditions, tale: Tale) -> Story:

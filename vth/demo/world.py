@@ -65,6 +65,10 @@ class World:
         own = [one for one in able if one.home == home]
         return random.choice(own or able)
 
+    def person(self, staff_id: str) -> str:
+        """Under which pseudonym a colleague records."""
+        return next(one.person_id for one in self.team if one.id == staff_id)
+
     def place(self, random: Random) -> Place:
         """A place; larger ones have more companies."""
         return random.choices(PLACES, weights=[place.weight for place in PLACES])[0]
