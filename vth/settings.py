@@ -74,7 +74,7 @@ class Settings:
     mail: MailSettings | None = None
     entry: EntrySettings = EntrySettings()
     theme: Path | None = None
-    documents: DocumentSettings = DocumentSettings()
+    documents: DocumentSettings = field(default_factory=DocumentSettings)
     security_contact: str = ""
 
     @property

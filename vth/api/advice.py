@@ -61,6 +61,7 @@ def _documents(connection: Connection, wanted: Wanted, paging: Paging) -> Page:
         filed_from=wanted["filedFrom"],
         filed_to=wanted["filedTo"],
         search=wanted["search"],
+        parts=wanted.parts,
     )
     return documents_page(connection, asked, paging)
 

@@ -25,6 +25,7 @@ from vth.events.registry import STREAMS, StreamType
 from vth.kernel.text import Text
 from vth.projections.company_filter import CompanyFilter
 from vth.projections.paging import Page, Paging
+from vth.rights.identity import readable_streams
 from vth.rights.limits import Limit
 
 Json = dict[str, Any]
@@ -32,11 +33,15 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is asked of a register: the values of its filters, on which day, and what the one who asks may see."""
+    """What is asked of a register: the values of its filters, on which day, and what the one who asks may see.
+
+    `parts` are the stream types whose facts that one reads; None for all.
+    """
 
     arguments: Mapping[str, Any]
     on: date
     within: Limit | None = None
+    parts: frozenset[str] | None = None
 
     def __getitem__(self, name: str) -> Any:
         return self.arguments[name]
@@ -65,7 +70,8 @@ class Listed:
 
 def wanted(asked: Asked) -> Wanted:
     """What the request asks, within the limit of who asks."""
-    return Wanted(asked.arguments, asked.system.today(), asked.identity.within)
+    who = asked.identity
+    return Wanted(asked.arguments, asked.system.today(), who.within, readable_streams(who))
 
 
 def listing(asked: Asked, listed: Listed) -> Response:

@@ -27,6 +27,7 @@ from vth.rights.identity import Identity
 from vth.rights.subjects import Subject
 
 BASE = "/api/v1"
+ANY = "*/*"
 PATH_PARAMETER = re.compile(r"{(\w+)}")
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
@@ -75,6 +76,7 @@ class Operation:
     headers: tuple[str, ...] = ()
     answer_headers: tuple[str, ...] = ()
     body: str | None = None
+    body_type: str = MEDIA_TYPE
     status: int = 200
     media_type: str = MEDIA_TYPE
     refusals: tuple[int, ...] = ()
@@ -149,7 +151,7 @@ def _allow(operation: Operation, system: System, id: str | None) -> None:
 
 def _acceptable(media_type: str) -> None:
     accept = request.headers.get("Accept")
-    if accept and "*/*" not in accept and not request.accept_mimetypes.best_match([media_type]):
+    if media_type != ANY and accept and "*/*" not in accept and not request.accept_mimetypes.best_match([media_type]):
         raise NotAcceptable
 
 

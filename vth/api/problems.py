@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 from vth.api.language import language
 from vth.api.refusals import refusal
 from vth.kernel.errors import (
+    ContentWrong,
     Fault,
     Forbidden,
     InvalidInput,
@@ -42,6 +43,7 @@ STATUS: Mapping[type[VthError], HTTPStatus] = {
     PreconditionMissing: HTTPStatus.PRECONDITION_REQUIRED,
     TooManyRequests: HTTPStatus.TOO_MANY_REQUESTS,
     StoreUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
+    ContentWrong: HTTPStatus.INTERNAL_SERVER_ERROR,
 }
 
 
@@ -65,6 +67,8 @@ def vth_error(error: VthError, new_id: Callable[[], str]) -> Response:
         return incident(error, new_id)
     if isinstance(error, StoreUnavailable):
         return _unavailable(error, new_id)
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        LOG.error("%s", error, exc_info=error)
     extra = {"current_version": error.current_version} if isinstance(error, StaleStream) else {}
     response = problem(status, error.code, error.title, error.faults, **extra)
     _explain(response, error)

@@ -28,7 +28,7 @@ def start(asked: Asked, stream_type: StreamType) -> Response:
     origin, facts = _origin(asked), _facts(asked, stream_type)
     stream = f"{stream_type.name}/{asked.system.new_id()}"
     allow_recording(asked.system, asked.identity, stream, facts)
-    return _created(stream_type, asked.system.recorder.record(stream, facts, origin, expected_version=0))
+    return created(stream_type, asked.system.recorder.record(stream, facts, origin, expected_version=0))
 
 
 def add(asked: Asked, stream_type: StreamType, id: str) -> Response:
@@ -38,7 +38,7 @@ def add(asked: Asked, stream_type: StreamType, id: str) -> Response:
     origin, facts = _origin(asked), _facts(asked, stream_type)
     allow_recording(asked.system, asked.identity, stream, facts)
     outcome = asked.system.recorder.record(stream, facts, origin, expected_version=expected, must_exist=True)
-    return _created(stream_type, outcome)
+    return created(stream_type, outcome)
 
 
 def _facts(asked: Asked, stream_type: StreamType) -> list[DatedFact]:
@@ -48,10 +48,11 @@ def _facts(asked: Asked, stream_type: StreamType) -> list[DatedFact]:
 
 def _origin(asked: Asked) -> Origin:
     who = asked.identity
-    return Origin(who.actor, who.organisation, _idempotency_key() or asked.system.new_id())
+    return Origin(who.actor, who.organisation, idempotency_key() or asked.system.new_id())
 
 
-def _idempotency_key() -> str | None:
+def idempotency_key() -> str | None:
+    """The key under which the client sends this. Raises InvalidInput."""
     key = request.headers.get("Idempotency-Key")
     if key is not None and not KEY.fullmatch(key):
         raise InvalidInput.because(
@@ -91,7 +92,8 @@ def _condition_missing(asked: Asked, stream: str) -> Exception:
     )
 
 
-def _created(stream_type: StreamType, outcome: Outcome) -> Response:
+def created(stream_type: StreamType, outcome: Outcome) -> Response:
+    """The answer to a recording."""
     id = outcome.stream.partition("/")[2]
     body: dict[str, Any] = {
         "stream": outcome.stream,

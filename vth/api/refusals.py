@@ -40,14 +40,14 @@ HTTP_FAULTS: Mapping[int, HttpFault] = {
     413: HttpFault(
         "too_large",
         Text("Te groot", "Too large"),
-        Text("Het bericht is te groot: verdeel het over meer verzoeken.", "The body is too large: split it."),
+        Text("Het bericht is te groot: verdeel het.", "The body is too large: split it."),
     ),
     415: HttpFault(
         "unsupported_media_type",
         Text("Vorm niet ondersteund", "Unsupported media type"),
         Text(
-            "Stuur JSON in UTF-8 met Content-Type: application/json.",
-            "Send JSON in UTF-8 with Content-Type: application/json.",
+            "Stuur JSON in UTF-8 met Content-Type: application/json, of een document als multipart/form-data.",
+            "Send JSON in UTF-8 with Content-Type: application/json, or a document as multipart/form-data.",
         ),
     ),
 }

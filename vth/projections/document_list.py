@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select, union_all
+from sqlalchemy import ColumnElement, Connection, false, or_, select, union_all
 
 from vth.projections.company_filter import CompanyFilter, company_conditions, containing, with_companies
 from vth.projections.documents import DOCUMENTS
@@ -21,7 +21,8 @@ NEWEST = Order((DOCUMENTS.c.filed_on, DOCUMENTS.c.stream), down=True)
 class DocumentFilter:
     """Which documents; `about` is a stream, days are inclusive, `search` any words of the title.
 
-    `withdrawn`: only those, or only the others. What is about no company falls outside filters and limits.
+    `withdrawn`: only those, or only the others; `parts`: only about streams of these types. What is about no company
+    falls outside filters and limits.
     """
 
     company: CompanyFilter = field(default_factory=CompanyFilter)
@@ -32,6 +33,7 @@ class DocumentFilter:
     filed_from: date | None = None
     filed_to: date | None = None
     search: str | None = None
+    parts: frozenset[str] | None = None
 
 
 def documents_page(connection: Connection, asked: DocumentFilter, paging: Paging | None = None) -> Page:
@@ -41,6 +43,7 @@ def documents_page(connection: Connection, asked: DocumentFilter, paging: Paging
         *between(DOCUMENTS.c.filed_on, asked.filed_from, asked.filed_to),
         *(containing(DOCUMENTS.c.search_text, word) for word in (asked.search or "").split()),
         *_of_companies(asked),
+        *_of_parts(asked.parts),
     )
     if asked.withdrawn is not None:
         gone = DOCUMENTS.c.withdrawn_on
@@ -65,6 +68,12 @@ def _of_companies(asked: DocumentFilter) -> Iterator[ColumnElement[bool]]:
         streams = (select(bound.stream).select_from(bound.source).where(bound.company_id.in_(mine))
                    for bound in COMPANY_BOUND.values())  # fmt: skip
         yield DOCUMENTS.c.about.in_(union_all(*streams))
+
+
+def _of_parts(parts: frozenset[str] | None) -> Iterator[ColumnElement[bool]]:
+    """About a stream of one of these types; none of them gives nothing."""
+    if parts is not None:
+        yield or_(false(), *(DOCUMENTS.c.about.startswith(f"{part}/", autoescape=True) for part in sorted(parts)))
 
 
 def _told(connection: Connection, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ PROBLEM_TEXTS = {
     409: "Een regel verzet zich, of de Idempotency-Key is al gebruikt (conflict).",
     412: "Het dossier is intussen gewijzigd; `current_version` zegt waar het staat (precondition failed).",
     413: "Het bericht is te groot (content too large).",
-    415: "Geen JSON in UTF-8 (unsupported media type).",
+    415: "Niet in de vorm die hier wordt gevraagd (unsupported media type).",
     428: "If-Match ontbreekt (precondition required).",
     500: "Interne fout; `incident` is het nummer voor de beheerder (internal server error).",
     503: "De database is even niet bereikbaar; probeer het na Retry-After opnieuw (service unavailable).",

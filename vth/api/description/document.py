@@ -10,6 +10,7 @@ from vth.api.description.answer_schemas import ANSWERS
 from vth.api.description.event_schemas import JsonSchema, all_event_schemas, reference
 from vth.api.description.indicator_schemas import INDICATOR_ANSWERS
 from vth.api.description.person_schemas import PERSON_ANSWERS
+from vth.api.description.upload_schema import upload_schema
 from vth.api.headers import API_VERSION
 from vth.api.operations import BASE, Feature, Operation
 from vth.api.parameters import Parameter
@@ -55,7 +56,9 @@ def build(features: Iterable[Feature]) -> dict[str, Any]:
 def _add_components(spec: APISpec) -> None:
     components = spec.components
     answers = ANSWERS | INDICATOR_ANSWERS | PERSON_ANSWERS
-    for name, schema in (all_event_schemas() | answers | {"Problem": common.PROBLEM}).items():
+    for name, schema in (
+        all_event_schemas() | answers | {"Problem": common.PROBLEM, "DocumentUpload": upload_schema()}
+    ).items():
         components.schema(name, schema)
     for name, header in common.HEADERS.items():
         components.header(name, header)
@@ -73,7 +76,7 @@ def _described(operation: Operation) -> JsonSchema:
         "summary": operation.summary.nl,
         "description": f"{operation.summary.en}. {operation.note}".strip(),
         "parameters": [*_path(operation), *map(_query, operation.parameters), *_headers(operation)],
-        **({"requestBody": _body(operation.body)} if operation.body else {}),
+        **({"requestBody": _body(operation.body, operation.body_type)} if operation.body else {}),
         "responses": {str(operation.status): _answer(operation), **_problems(operation)},
         **({"security": []} if operation.open else {}),
     }
@@ -97,8 +100,8 @@ def _headers(operation: Operation) -> list[str]:
     return [*(common.PARAMETER_NAMES[name] for name in operation.headers), "AcceptLanguage"]
 
 
-def _body(name: str) -> JsonSchema:
-    return {"required": True, "content": {"application/json": {"schema": reference(name)}}}
+def _body(name: str, media_type: str) -> JsonSchema:
+    return {"required": True, "content": {media_type: {"schema": reference(name)}}}
 
 
 def _answer(operation: Operation) -> JsonSchema:

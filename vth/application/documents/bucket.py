@@ -47,9 +47,11 @@ class BucketContents:
         try:
             with _reported():
                 self.client.download_fileobj(self.bucket, self.prefix + sha256, copy)
-        except KeyError as error:
+        except BaseException as error:
             copy.close()
-            raise missing(sha256) from error
+            if isinstance(error, KeyError):
+                raise missing(sha256) from error
+            raise
         copy.seek(0)
         return cast(BinaryIO, copy)
 
