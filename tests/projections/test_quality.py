@@ -5,14 +5,17 @@ from dataclasses import replace
 import pytest
 
 from tests.projections.facts import INDUSTRY, application, attached, registered, research
+from tests.projections.practice_facts import experiment, plan_required, scheduled
 from tests.projections.rows import on
-from tests.projections.world import World, stream_of
+from tests.projections.world import World, stream_of, uuid_of
 from vth.events.catalogue.company import CompanyClosed
 from vth.events.catalogue.permit import DecisionAnnounced, PermitGranted, PermitRefused, PermitStayed
 from vth.events.catalogue.values import SbiVersion
 from vth.events.declaration import Fact
 from vth.projections.company_filter import CompanyFilter
-from vth.projections.quality import Remark, remarks
+from vth.projections.paging import Paging
+from vth.projections.quality import Remark
+from vth.projections.quality_list import RemarkFilter, remarks, remarks_page
 from vth.projections.quality_words import REMARKS
 
 TODAY = "2026-06-01"
@@ -106,6 +109,46 @@ def test_remarks_can_be_asked_for_some_companies_only(world: World) -> None:
         (stream_of("company b"), "no_sbi_code"),
         (stream_of("permit q"), "recorded_late"),
     ]
+
+
+def test_plans_experiments_and_inspections_that_came_late_or_of_nobody_are_remarked(world: World) -> None:
+    world.record("company a", "2024-01-01", registered())
+    world.record("permit p", "2024-02-01", application("a"))
+    world.record("raw_material_plan m", "2026-01-05", plan_required(on("2026-06-01"), "nobody"))
+    world.record("experiment x", "2026-01-05", experiment(), recorded="2026-03-05")
+    world.record("experiment y", "2026-01-05", experiment("lost"))
+    world.record("inspection i", "2026-01-05", scheduled(), basis="estimated")
+    assert [(remark.stream, remark.code) for remark in told(world)] == [
+        (stream_of("raw_material_plan m"), "company_unknown"),
+        *sorted([(stream_of("experiment x"), "recorded_late"), (stream_of("experiment y"), "company_unknown")]),
+        (stream_of("inspection i"), "date_estimated"),
+    ]
+
+
+def test_pages_of_remarks_follow_one_another_and_make_the_whole_list(world: World) -> None:
+    for name in ("a", "b", "c"):
+        odd = replace(registered(sbi_code=None, municipality="9999"), environmental_service="rud-utrecht")
+        world.record(f"company {name}", "2026-01-01", odd, recorded="2026-03-01")
+    world.record("permit p", "2026-01-05", application("nobody"), recorded="2026-03-05")
+    found: list[tuple[str, str]] = []
+    cursor: str | None = None
+    with world.engine.connect() as connection:
+        while True:
+            page = remarks_page(connection, world.regulations, on(TODAY), RemarkFilter(), Paging(cursor, 2))
+            found += [(item["stream"], item["code"]) for item in page.items]
+            if (cursor := page.next_cursor) is None:
+                break
+    assert found == [(remark.stream, remark.code) for remark in told(world)]
+    assert len(found) > 10
+
+
+def test_remarks_of_one_kind_are_listed_with_case_and_company(world: World) -> None:
+    world.record("company a", "2026-01-01", registered(sbi_code=None))
+    world.record("permit p", "2026-01-05", application(), recorded="2026-03-05")
+    with world.engine.connect() as connection:
+        asked = RemarkFilter(code="recorded_late", company=CompanyFilter(municipality="0344"))
+        (item,) = remarks_page(connection, world.regulations, on(TODAY), asked).items
+    assert (item["stream"], item["case_number"], item["company_id"]) == (stream_of("permit p"), "Z-1", uuid_of("a"))
 
 
 def test_every_remark_says_in_two_languages_what_is_the_matter() -> None:

@@ -62,7 +62,7 @@ def page(connection: Connection, statement: Select[Any], order: Order, paging: P
     `seldom`: perhaps few rows fit, as in a search. Then only the nearest rows are gone through in order; when they do
     not fill the page, everything is searched at once.
     """
-    size = _size(paging.size)
+    size = page_size(paging.size)
     total = _total(connection, statement) if paging.with_total else None
     if paging.cursor is not None:
         statement = statement.where(order.beyond(read_cursor(paging.cursor, len(order.columns))))
@@ -115,7 +115,8 @@ def read_cursor(cursor: str, length: int) -> list[str]:
     return seen
 
 
-def _size(size: int) -> int:
+def page_size(size: int) -> int:
+    """The size itself. Errors: InvalidInput when a page cannot have it."""
     if not 1 <= size <= LARGEST_PAGE:
         raise _invalid("pageSize", _SIZE)
     return size

@@ -1,21 +1,16 @@
 """Data quality: what is unusual or missing in the registers. Nothing of it was refused; a remark helps to put it right.
 
-Computed when asked, over the registers of companies, permits and prescriptions, in constant memory.
+Here is what is remarked about a row of a register; `quality_list` asks the registers.
 """
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, and_, or_, select
-
 from vth.kernel.text import Text
 from vth.policy.models import Regulations
-from vth.projections.company_filter import CompanyFilter, company_conditions
 from vth.projections.quality_words import REMARKS
-from vth.projections.register_tables import COMPANIES, PERMITS, PRESCRIPTIONS
 
-BATCH = 1000
 ANNOUNCED_WITHIN = timedelta(days=42)
 TERM_OR_END = ("ended_on", "due_on", "due_within_months", "repeats_months")
 CATEGORIES = ("provincial", "seveso_lower", "seveso_upper", "ippc")
@@ -28,24 +23,6 @@ class Remark(NamedTuple):
     code: str
     text: Text
     detail: str
-
-
-def remarks(
-    connection: Connection, regulations: Regulations, on: date, asked: CompanyFilter | None = None
-) -> Iterator[Remark]:
-    """All remarks as things stand on that day: companies first, then permits, then prescriptions, each by stream."""
-    scope = asked or CompanyFilter()
-    for row in _each(connection, select(COMPANIES).where(*company_conditions(scope)).order_by(COMPANIES.c.stream)):
-        yield from on_company(row, regulations, on)
-    for row in _each(connection, _permits(on, scope)):
-        yield from on_permit(row, row["company"] is not None, on)
-    for row in _each(connection, _research_without_term(scope)):
-        yield from on_prescription(row)
-
-
-def _each(connection: Connection, statement: Select[Any]) -> Iterator[dict[str, Any]]:
-    for row in connection.execute(statement.execution_options(yield_per=BATCH)).mappings():
-        yield dict(row)
 
 
 def _remark(row: Mapping[str, Any], code: str, detail: object = "") -> Remark:
@@ -85,22 +62,6 @@ def _how_known(row: Mapping[str, Any]) -> Iterator[Remark]:
         yield _remark(row, "recorded_late", row["facts_late"])
 
 
-def _permits(on: date, asked: CompanyFilter) -> Select[Any]:
-    permit = PERMITS.c
-    remarkable = or_(
-        COMPANIES.c.id.is_(None),
-        permit.facts_not_stated > 0,
-        permit.facts_late > 0,
-        permit.decided_on < permit.received_on,
-        permit.announced_on < permit.decided_on,
-        permit.in_force_on < permit.granted_on,
-        and_(permit.granted_on < (on - ANNOUNCED_WITHIN).isoformat(), permit.in_force_on.is_(None)),
-    )
-    joined = PERMITS.outerjoin(COMPANIES, COMPANIES.c.id == permit.company_id)
-    statement = select(PERMITS, COMPANIES.c.id.label("company")).select_from(joined)
-    return statement.where(remarkable, *company_conditions(asked)).order_by(permit.stream)
-
-
 def on_permit(row: Mapping[str, Any], company_is_known: bool, on: date) -> Iterator[Remark]:
     """Remarks on a row of the register of permits, as things stand on that day."""
     case, decided = row["case_number"], row["decided_on"]
@@ -130,15 +91,8 @@ def on_prescription(row: Mapping[str, Any]) -> Iterator[Remark]:
         yield _remark(row, "research_without_term", row["number"])
 
 
-def _research_without_term(asked: CompanyFilter) -> Select[Any]:
-    prescription = PRESCRIPTIONS.c
-    joined = PRESCRIPTIONS.outerjoin(COMPANIES, COMPANIES.c.id == prescription.company_id)
-    without = and_(
-        prescription.research_state == "imposed",
-        prescription.ended_on.is_(None),
-        prescription.due_on.is_(None),
-        prescription.due_within_months.is_(None),
-        prescription.repeats_months.is_(None),
-    )
-    statement = select(PRESCRIPTIONS).select_from(joined)
-    return statement.where(without, *company_conditions(asked)).order_by(prescription.stream, prescription.number)
+def on_case(row: Mapping[str, Any], company_is_known: bool) -> Iterator[Remark]:
+    """Remarks on a row of the registers of plans, experiments, inspections and violations."""
+    if not company_is_known:
+        yield _remark(row, "company_unknown", row["company_id"] or "")
+    yield from _how_known(row)

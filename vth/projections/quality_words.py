@@ -27,8 +27,8 @@ REMARKS = {
         "Feiten zijn meer dan 30 dagen na dato vastgelegd.", "Facts were recorded more than 30 days after the event."
     ),
     "company_unknown": Text(
-        "Het bedrijf van deze vergunning staat niet (meer) in het register.",
-        "The company of this permit is not in the register (any more).",
+        "Het bedrijf van dit dossier staat niet (meer) in het register.",
+        "The company of this record is not in the register (any more).",
     ),
     "decided_before_receipt": Text(
         "Het besluit is van voor de ontvangst van de aanvraag.", "The decision is dated before the application."

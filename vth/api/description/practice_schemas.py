@@ -4,8 +4,10 @@ from typing import Any
 
 from sqlalchemy import Column, Integer
 
+from vth.api.description.common import described
 from vth.api.description.event_schemas import JsonSchema, reference
 from vth.api.description.register_schemas import row_schema
+from vth.api.description.words import member_text
 from vth.projections.company_filter import COMPANY_COLUMNS
 from vth.projections.course_sessions import SESSIONS
 from vth.projections.courses import COURSES
@@ -16,6 +18,7 @@ from vth.projections.knowledge_circles import CIRCLES
 from vth.projections.participants import PARTICIPANTS
 from vth.projections.plan_measures import MEASURES
 from vth.projections.plans import PLANS
+from vth.projections.quality_words import REMARKS
 from vth.projections.questions import QUESTIONS
 from vth.projections.readmodel import Code
 from vth.projections.staff import STAFF
@@ -34,6 +37,20 @@ def _with(row: JsonSchema, description: str, name: str, item: str, about: str) -
     return row | {"description": description, "properties": properties, "required": sorted(properties)}
 
 
+REMARK_TEXTS = {
+    "stream": described("string", member_text("stream")),
+    "code": described("string", "Soort opmerking (code).", enum=[*REMARKS]),
+    "text": described("string", "Wat er aan de hand is (text)."),
+    "detail": described("string", "De waarde of het aantal waarover het gaat (detail)."),
+}
+OF_CASE = ("case_number", "company_id", *(str(column.name) for column in COMPANY_COLUMNS))
+REMARK_MEMBERS = REMARK_TEXTS | {name: described(["string", "null"], member_text(name)) for name in OF_CASE}
+REMARK: JsonSchema = {
+    "type": "object",
+    "description": "Een opmerking bij de gegevens (remark).",
+    "properties": REMARK_MEMBERS,
+    "required": sorted(REMARK_MEMBERS),
+}
 PLAN_ROW = row_schema("Een grondstoffenplan in het register.", PLANS, (*COMPANY_COLUMNS, OVERDUE))
 SESSION_ROW = row_schema("Een bijeenkomst in het register.", SESSIONS, OF_COURSE)
 
@@ -58,5 +75,6 @@ PRACTICE_ANSWERS: dict[str, JsonSchema] = {
     "Participant": row_schema("Een deelnemer aan een bijeenkomst.", PARTICIPANTS, OF_STAFF),
     "QuestionRow": row_schema("Een vraag aan het kennisloket.", QUESTIONS, (*COMPANY_COLUMNS, DAYS_OPEN)),
     "KnowledgeCircleRow": row_schema("Een kenniskring in het register.", CIRCLES),
+    "Remark": REMARK,
     "DocumentRow": row_schema("Een document in het register.", DOCUMENTS, (COMPANY_ID, *COMPANY_COLUMNS)),
 }

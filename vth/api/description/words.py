@@ -1,6 +1,7 @@
 """The Dutch terms of what the API answers, by their names in JSON."""
 
 from vth.api.description.practice_words import PRACTICE
+from vth.kernel.text import Language
 
 DUTCH: dict[str, str] = {
     "activity": "activiteit",
@@ -75,6 +76,7 @@ DUTCH: dict[str, str] = {
     "ended_on": "vervallen op",
     "environmental_service": "omgevingsdienst",
     "established_on": "vastgesteld op",
+    "errands": "wat er te doen is",
     "event": "versie van het feit erachter",
     "events": "aantal feiten",
     "experimentation_in_force": "experimenteerruimten van kracht",
@@ -109,6 +111,7 @@ DUTCH: dict[str, str] = {
     "last_position": "plaats van het laatste feit in het register van alle feiten",
     "last_recorded_at": "laatste feit vastgelegd om",
     "last_scan_on": "laatste bedrijfsscan op",
+    "last": "laatste bevinding",
     "late": "meer dan 30 dagen later vastgelegd",
     "legal_basis": "grondslag",
     "length": "lengte",
@@ -189,17 +192,20 @@ DUTCH: dict[str, str] = {
     "stays": "schorsingen",
     "stream": "soort en id van het dossier",
     "stream_type": "soort dossier",
+    "stops": "adressen in volgorde",
     "street": "straat",
     "subject": "onderwerp",
     "submitted_on": "rapport ontvangen op",
     "supervisor": "toezichthouder (pseudoniem)",
     "supplement_due_on": "aanvulling uiterlijk op",
     "supplement_requested_on": "aanvulling gevraagd op",
+    "task": "wat er te doen is",
     "text": "tekst",
     "times_in_a_row": "zoveelste bezoek achter elkaar van dezelfde toezichthouder waarbij een signaal komt",
     "times_done": "aantal keren nagekomen",
     "times_fulfilled": "aantal keren nagekomen",
     "title": "titel",
+    "to_check": "wat te bekijken, met de laatste bevinding",
     "type": "soort feit",
     "undone": "nog niet nagekomen",
     "unit": "eenheid",
@@ -219,6 +225,12 @@ DUTCH: dict[str, str] = {
     "withdrawn_reason": "reden van intrekken",
     "year": "jaar van oplegging",
 }
+
+
+def term(name: str, language: Language) -> str:
+    """What stands above a column with this name."""
+    english = name.replace("_", " ")
+    return english if language == "en" else DUTCH.get(name) or PRACTICE.get(name) or english
 
 
 def member_text(name: str) -> str:
