@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
 
 from flask import Flask
 from uuid_utils import uuid7
 
 from vth import api, policy, web
 from vth.application import maintenance
+from vth.application.receipts import Receipt
 from vth.application.system import System
 from vth.events.engine import make_engine
 from vth.events.store import EventStore
-from vth.reports.issuing import write_summary
+from vth.projections.indicators import Question
+from vth.reports.issuing import KINDS, reissue, write_report, write_summary
 from vth.settings import Settings
 
 
@@ -42,9 +46,13 @@ def open_system(
     return system
 
 
-def create_app(system: System, identify: web.Identify = web.nobody) -> Flask:
+def create_app(system: System, identify: web.Identify = web.identify) -> Flask:
     """The web application over an opened system: pages for people, and the API; `identify` recognises visitors."""
     app = api.make_app(system, write_summary)
-    services = web.Services(system, write_summary, identify)
+    services = web.Services(system, partial(_write_report, system), partial(reissue, system), identify)
     web.register(app, services, lambda error: api.answer(error, system.new_id))
     return app
+
+
+def _write_report(system: System, kind: str, question: Question, file: Path, progress: web.Watch) -> Receipt:
+    return write_report(system, KINDS[kind], question, file, progress)

@@ -16,13 +16,15 @@ from vth.application.system import System
 from vth.events.engine import driver, spelled
 from vth.events.seals import SealBook
 from vth.kernel.errors import Fault, NotFound, Refused
-from vth.kernel.instants import to_stored
+from vth.kernel.instants import from_stored, to_stored
 from vth.kernel.text import Text
 from vth.projections.indicators import Question, Scope
+from vth.rights.limits import Limit
 
 ADD = "INSERT INTO receipts (id, created_at, body) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING"
 FIND = "SELECT body FROM receipts WHERE id = ?"
 ALL = "SELECT body FROM receipts ORDER BY created_at, id"
+NEWEST = "SELECT body, created_at FROM receipts ORDER BY created_at DESC, id"
 LONGEST_ID = 32
 
 
@@ -213,3 +215,11 @@ def _differences(asked: Receipt, made: Receipt, now: Versions) -> Iterator[Text]
             f"het programma was versie {asked.program_version}, nu {now.program}",
             f"the program was version {asked.program_version}, now {now.program}",
         )
+
+
+def issued(connection: Connection, within: Limit | None) -> Iterator[tuple[Receipt, datetime]]:
+    """The receipts of who may see just this much, newest first, with the instant at which each was issued."""
+    for body, created_at in driver(connection).execute(spelled(NEWEST, connection.dialect)).fetchall():
+        receipt = msgspec.json.decode(body, type=Receipt)
+        if within is None or receipt.scope.within == within:
+            yield receipt, from_stored(created_at)

@@ -11,15 +11,20 @@ from vth.web import (
     choosing,
     csrf,
     errors,
+    figures,
     formatting,
     headers,
+    jobs,
     language,
     permits,
+    reaching,
     recording,
+    reports,
     saying,
     security_contact,
     start,
 )
+from vth.web.entering import clients, login, own, users
 from vth.web.language import SPOKEN
 from vth.web.navigation import navigation
 from vth.web.services import Services, keep
@@ -27,9 +32,16 @@ from vth.web.services import Services, keep
 FEATURES: tuple[Blueprint, ...] = (
     assets.pages,
     choosing.pages,
+    login.pages,
+    own.pages,
+    users.pages,
+    clients.pages,
     start.pages,
     permits.pages,
     recording.pages,
+    figures.pages,
+    reports.pages,
+    jobs.pages,
     security_contact.pages,
 )
 """The pages, one blueprint a feature; a page's endpoint is `web.<feature>.<view>`."""
@@ -39,6 +51,7 @@ ROOM = "web"
 def register(app: Flask, services: Services, outside: Callable[[Exception], Response]) -> None:
     """Puts the pages on the application; `outside` answers errors under /api."""
     keep(app, services)
+    reaching.register(app, services.system.settings.entry)
     language.register(app)
     formatting.register(app)
     headers.register(app)

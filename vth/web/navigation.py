@@ -22,6 +22,8 @@ class Item:
 NAVIGATION: tuple[Item, ...] = (
     Item(lazy_gettext("Start"), "web.start.page"),
     Item(lazy_gettext("Vergunningen"), "web.permits.register", Subject.PERMITS),
+    Item(lazy_gettext("Indicatoren"), "web.figures.all_figures", Subject.FIGURES),
+    Item(lazy_gettext("Rapporten"), "web.reports.page", Subject.FIGURES),
 )
 
 

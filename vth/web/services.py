@@ -3,17 +3,23 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import IO, cast
+from pathlib import Path
+from typing import cast
 
 from flask import Flask, current_app, g
 from sqlalchemy import Connection
 
+from vth.application.receipts import Receipt
 from vth.application.system import System
 from vth.projections.indicators import Question
 from vth.rights.identity import Identity
 
 EXTENSION = "vth-web"
-WriteSummary = Callable[[System, Question, IO[bytes]], object]
+Watch = Callable[[int, int | None], None]
+WriteReport = Callable[[str, Question, Path, Watch], Receipt]
+"""Writes a report of a kind to a file, telling how far it is."""
+Reissue = Callable[[str, Path, Watch], Receipt]
+"""Writes the report of an earlier receipt again."""
 Identify = Callable[[], Identity | None]
 """Who sends this request; None for a stranger."""
 
@@ -28,7 +34,8 @@ class Services:
     """The running system, the report writers that pages do not know themselves, and how visitors are recognised."""
 
     system: System
-    write_summary: WriteSummary
+    write_report: WriteReport
+    reissue: Reissue
     identify: Identify
 
 

@@ -35,7 +35,7 @@ class Workplace:
     """What work is given: a folder for its result, and whom to tell how far it is."""
 
     folder: Path
-    progress: Callable[[int, int], None]
+    progress: Callable[[int, int | None], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +145,11 @@ class _Noting:
     def __init__(self, file: Path) -> None:
         self._file, self._last = file, 0.0
 
-    def __call__(self, done: int, total: int) -> None:
+    def __call__(self, done: int, total: int | None) -> None:
         now = monotonic()
         if now - self._last >= SECONDS_BETWEEN_NOTES or done == total:
             self._last = now
-            _write(self._file, Progress(done, total))
+            _write(self._file, Progress(done, total or 0))
 
 
 def _state(started: Started) -> JobState:
