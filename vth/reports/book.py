@@ -3,7 +3,7 @@
 The same content gives the same file, byte for byte: nothing in it comes from the clock or from chance.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -55,12 +55,17 @@ class Place:
 
 
 class Book:
-    """A workbook under construction; `dated` is the instant that the file bears. Close it to drop what it spooled."""
+    """A workbook under construction; `dated` is the instant that the file bears, `named` gives the name behind an id.
 
-    def __init__(self, title: str, dated: datetime, rows_a_sheet: int = MOST_ROWS) -> None:
+    Close it to drop what it spooled.
+    """
+
+    def __init__(
+        self, title: str, dated: datetime, rows_a_sheet: int = MOST_ROWS, named: Callable[[str], str] = str
+    ) -> None:
         self._workbook, self._spooled, self._digest = Workbook(), dict[str, Spooled](), sha256()
         styles.set_standard_font(self._workbook)
-        self._title, self._rows_a_sheet = title, rows_a_sheet
+        self._title, self._rows_a_sheet, self._named = title, rows_a_sheet, named
         self._styles = styles.numbers(self._workbook.worksheets[0])
         self._workbook.remove(self._workbook.worksheets[0])
         about = self._workbook.properties
@@ -121,7 +126,7 @@ class Book:
     ) -> Place:
         header_row = _top(sheet, heading, columns)
         spool = TemporaryFile()  # noqa: SIM115 - lives as long as the book
-        writer = RowWriter(spool, columns, self._styles, header_row + 1)
+        writer = RowWriter(spool, columns, self._styles, header_row + 1, self._named)
         self._digest.update(f"{name}\n".encode())
         for row in islice(rows, self._rows_a_sheet - header_row):
             self._digest.update(msgspec.json.encode(row) + b"\n")

@@ -11,15 +11,16 @@ from vth.application import receipts
 from vth.application.receipts import Receipt, Versions
 from vth.application.system import System
 from vth.projections.indicators import Question
-from vth.reports import cover, receipt_table, summary
+from vth.reports import cover, receipt_table, summary, supervision
 from vth.reports.book import Book
 from vth.reports.counting import Counter, Progress, unwatched
 from vth.reports.cover import Cover
 from vth.reports.desk import Desk, Kind, facts
+from vth.reports.names import Names
 from vth.reports.output import target
 from vth.reports.scratch import Scratch
 
-KINDS: Mapping[str, Kind] = {kind.KIND: kind for kind in (summary,)}
+KINDS: Mapping[str, Kind] = {kind.KIND: kind for kind in (summary, supervision)}
 NO_FACTS_YET = datetime(1980, 1, 1, tzinfo=UTC)
 
 
@@ -75,7 +76,7 @@ def _write(
     with system.store.reading() as connection, Scratch() as scratch:
         point = receipts.log_point(system, connection, question.known_position)
         counter = Counter(progress, 2 * kind.size(connection))
-        with Book(kind.TITLE, point.recorded_at or NO_FACTS_YET) as book:
+        with Book(kind.TITLE, point.recorded_at or NO_FACTS_YET, named=Names(connection)) as book:
             desk = Desk(system, connection, question, person, point, versions, scratch, counter, book)
             receipt = _fill(desk, kind)
             book.save(file)

@@ -26,6 +26,8 @@ def cells(receipt: Receipt, regulations: Regulations) -> Iterator[tuple[Value, .
         yield "Filter", NO_FILTER
     for name, value in filters:
         yield f"Filter: {name}", value
+    if receipt.person:
+        yield "Medewerker", receipt.person
     yield "Laatste feit vastgelegd op", instant(receipt.known_at)
     yield "Laatste feit: positie in het logboek", str(receipt.known_position)
     yield "Laatste feit: hash van het logboek (sha256)", receipt.log_hash or "leeg logboek"

@@ -3,7 +3,7 @@
 Only the rows are written here, as the XML that a sheet holds (ECMA-376 part 1, 18.3.1.73); openpyxl makes all the rest.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import IO, NamedTuple
@@ -15,8 +15,8 @@ from vth.reports.columns import Column, Styled, Value
 
 DAY_ZERO = date(1899, 12, 30).toordinal()
 FIRST_SOUND_DAY = "1900-03-01"  # Excel takes 1900 for a leap year; earlier days stay text
-QUOTED = {"text": "text_quoted", "wrapped": "wrapped_quoted"}
-WRAPPING = frozenset(("wrapped", "strong", "code"))
+QUOTED = {"text": "text_quoted", "wrapped": "wrapped_quoted", "person": "person_quoted"}
+WRAPPING = frozenset(("wrapped", "person", "strong", "code"))
 CHARACTERS_A_UNIT = 1.05  # a width counts in digits; letters are narrower, but lines break between words
 LINE_HEIGHT, TALLEST = 13.5, 409  # points
 BUFFERED = 2000
@@ -32,10 +32,17 @@ class _Slot(NamedTuple):
 
 
 class RowWriter:
-    """Writes rows of one table to a file; `row` is the number of the next row."""
+    """Writes rows of one table to a file; `row` is the number of the next row, `named` the name behind an id."""
 
-    def __init__(self, file: IO[bytes], columns: Sequence[Column], styles: Mapping[str, int], first_row: int) -> None:
-        self._file, self._styles, self.row = file, styles, first_row
+    def __init__(
+        self,
+        file: IO[bytes],
+        columns: Sequence[Column],
+        styles: Mapping[str, int],
+        first_row: int,
+        named: Callable[[str], str] = str,
+    ) -> None:
+        self._file, self._styles, self.row, self._named = file, styles, first_row, named
         self._slots = [
             _Slot(
                 get_column_letter(number),
@@ -45,12 +52,13 @@ class RowWriter:
             )
             for number, column in enumerate(columns, 1)
         ]
+        self._has_persons = any(column.kind == "person" for column in columns)
         self._parts: list[str] = []
 
     def write(self, values: Sequence[Value]) -> None:
         """One row, its values in the order of the columns; wrapped text makes it as high as it needs."""
         number, lines, cells = self.row, 1, []
-        for slot, value in zip(self._slots, values, strict=True):
+        for slot, value in zip(self._slots, self._shown(values), strict=True):
             cells.append(self._cell(f"{slot.letters}{number}", slot, value))
             if slot.characters and type(value) is str and (len(value) > slot.characters or "\n" in value):
                 lines = max(lines, lines_of(value, slot.characters))
@@ -59,6 +67,15 @@ class RowWriter:
         self.row += 1
         if len(self._parts) > BUFFERED:
             self.flush()
+
+    def _shown(self, values: Sequence[Value]) -> Sequence[Value]:
+        """The values with names for ids."""
+        if not self._has_persons:
+            return values
+        pairs = zip(self._slots, values, strict=True)
+        return [
+            self._named(value) if slot.kind == "person" and isinstance(value, str) else value for slot, value in pairs
+        ]
 
     def flush(self) -> None:
         self._file.write("".join(self._parts).encode())

@@ -65,6 +65,8 @@ STYLES: Mapping[str, Style] = {
     "text_quoted": Style(quoted=True),
     "wrapped": Style(wrap=True),
     "wrapped_quoted": Style(wrap=True, quoted=True),
+    "person": Style(wrap=True),
+    "person_quoted": Style(wrap=True, quoted=True),
     "strong": Style(font=_font(bold=True), wrap=True),
     "code": Style(font=Font("Courier New", 9), wrap=True),
     "centred": Style(horizontal="center"),
