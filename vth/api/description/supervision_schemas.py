@@ -9,6 +9,7 @@ from vth.projections.finding_list import Found
 from vth.projections.grounds import GROUNDS_GONE
 from vth.projections.inspections import INSPECTIONS
 from vth.projections.prescription_texts import PrescriptionText
+from vth.projections.route import Route
 from vth.projections.violations import VIOLATIONS
 
 GROUND = {
@@ -42,5 +43,6 @@ SUPERVISION_ANSWERS: dict[str, JsonSchema] = {
     "Inspection": row_schema("Een controle.", INSPECTIONS, COMPANY_COLUMNS, GROUND | OF_INSPECTION),
     "Violation": row_schema("Een overtreding.", VIOLATIONS, COMPANY_COLUMNS, GROUND | OF_VIOLATION),
     "FoundFinding": value_schema(Found) | {"description": "Een bevinding van een controle (finding)."},
+    "Route": value_schema(Route) | {"description": "Routeblad (route sheet)."},
     "PrescriptionText": value_schema(PrescriptionText) | {"description": "Een voorschrift zoals het luidde."},
 }
