@@ -41,7 +41,8 @@ def amount(figure: Figure, given: float | None) -> str:
         return NOTHING
     if figure.unit == "percent":
         return share(given)
-    return f"{number(given)} {PER_YEAR}" if figure.unit == "tonnes_per_year" else number(given)
+    said = number(round(given, 1))
+    return f"{said} {PER_YEAR}" if figure.unit == "tonnes_per_year" else said
 
 
 def fraction(figure: Figure) -> str:
