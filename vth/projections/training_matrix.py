@@ -172,12 +172,13 @@ def _row(
     followed: Sequence[Completion],
     asked: MatrixFilter,
 ) -> MatrixRow:
-    cells = (_cell(code, required.get((row["id"], code)), followed, asked) for code, _ in courses)
+    cells = (standing(code, required.get((row["id"], code)), followed, asked) for code, _ in courses)
     whose = row["id"], row["person_id"], names.get(row["person_id"]), row["organisation"]
     return MatrixRow(*whose, row["function"], FUNCTIONS[row["function"]], tuple(cells))
 
 
-def _cell(code: str, required: Row | None, followed: Sequence[Completion], asked: MatrixFilter) -> Cell:
+def standing(code: str, required: Row | None, followed: Sequence[Completion], asked: MatrixFilter) -> Cell:
+    """How somebody who followed these stands in a course, beside what is required of him or her, if anything."""
     months = required["valid_months"] if required else None
     best = _best([one for one in followed if one.course_code == code], months)
     due_on = _day(required["due_on"]) if required else None

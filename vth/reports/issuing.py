@@ -11,7 +11,7 @@ from vth.application import receipts
 from vth.application.receipts import Receipt, Versions
 from vth.application.system import System
 from vth.projections.indicators import Question
-from vth.reports import cover, receipt_table, summary, supervision
+from vth.reports import cover, receipt_table, summary, supervision, training
 from vth.reports.book import Book
 from vth.reports.counting import Counter, Progress, unwatched
 from vth.reports.cover import Cover
@@ -20,7 +20,7 @@ from vth.reports.names import Names
 from vth.reports.output import target
 from vth.reports.scratch import Scratch
 
-KINDS: Mapping[str, Kind] = {kind.KIND: kind for kind in (summary, supervision)}
+KINDS: Mapping[str, Kind] = {kind.KIND: kind for kind in (summary, supervision, training)}
 NO_FACTS_YET = datetime(1980, 1, 1, tzinfo=UTC)
 
 
