@@ -17,6 +17,7 @@ from vth.kernel.errors import (
     Refused,
     StaleStream,
     StoreUnavailable,
+    TooManyRequests,
     VthError,
 )
 from vth.web.language import language
@@ -32,6 +33,7 @@ STATUS: Mapping[type[VthError], HTTPStatus] = {
     Refused: HTTPStatus.CONFLICT,
     KeyReused: HTTPStatus.CONFLICT,
     StaleStream: HTTPStatus.CONFLICT,
+    TooManyRequests: HTTPStatus.TOO_MANY_REQUESTS,
 }
 
 

@@ -24,6 +24,7 @@ NAVIGATION: tuple[Item, ...] = (
     Item(lazy_gettext("Vergunningen"), "web.permits.register", Subject.PERMITS),
     Item(lazy_gettext("Indicatoren"), "web.figures.all_figures", Subject.FIGURES),
     Item(lazy_gettext("Rapporten"), "web.reports.page", Subject.FIGURES),
+    Item(lazy_gettext("Beheer"), "web.users.listing", Subject.ADMINISTRATION),
 )
 
 

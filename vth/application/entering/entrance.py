@@ -78,6 +78,20 @@ class Entrance:
         self.attempts.succeeded(guard)
         return entered, codes
 
+    def give_up_second_factor(self, session: Session, code: str) -> None:
+        """By its owner, with one more code. Errors: InvalidInput, TooManyRequests, Refused when it is demanded."""
+        with self.store.reading() as connection:
+            whose = account(connection, COLUMNS.id == session.account_id)
+        if whose.roles & self.demands.second_factor_roles():
+            raise _factor_demanded()
+        guard = factor_guard(whose.id)
+        self.attempts.begin(guard)
+        with self.store.writing() as connection:
+            if not self.second_factor.accepts(connection, whose.id, code):
+                raise wrong_code()
+        self.attempts.succeeded(guard)
+        self.second_factor.remove(whose.id)
+
     def set_password(self, secret: str, password: str, visitor: Visitor) -> Entered:
         """By a one-time link, which is used up only when the password is good. Errors: NotAllowed, InvalidInput."""
         whose, purpose = self.links.opened(secret)
@@ -179,6 +193,14 @@ def _vouched_elsewhere() -> Refused:
         "Dit account meldt zich aan via de eigen organisatie en heeft hier geen wachtwoord.",
         "This account logs in through its own organisation and has no password here.",
         code="vouched_elsewhere",
+    )
+
+
+def _factor_demanded() -> Refused:
+    return Refused.because(
+        "Bij uw rol hoort een tweede factor; alleen de beheerder kan die vervangen.",
+        "Your role needs a second factor; only the administrator can replace it.",
+        code="second_factor_demanded",
     )
 
 
