@@ -3,7 +3,7 @@
 import csv
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 from itertools import islice
@@ -103,7 +103,7 @@ def _show_register(listed: Listed, given: Mapping[str, Any], form: str, limit: i
         _show(islice(rows, limit), form, listed.columns, every)
 
 
-def _rows(listed: Listed, connection: Connection, wanted: Wanted) -> Iterator[Row]:
+def _rows(listed: Listed, connection: Connection, wanted: Wanted) -> Generator[Row, None, None]:
     """All rows, page by page."""
     cursor: str | None = None
     while True:
@@ -117,7 +117,7 @@ def _show_quality(given: Mapping[str, Any], form: str, limit: int | None) -> Non
     opened = system()
     asked = RemarkFilter(company=Wanted(given, opened.today()).company, code=given["code"])
 
-    def rows(connection: Connection) -> Iterator[Row]:
+    def rows(connection: Connection) -> Generator[Row, None, None]:
         cursor: str | None = None
         while True:
             paging = Paging(cursor, LARGEST_PAGE)

@@ -1,6 +1,6 @@
 """The list of data-quality remarks, asked of the registers in constant memory, whole or page by page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
@@ -77,7 +77,7 @@ def remarks_page(
 
 def _placed(
     connection: Connection, regulations: Regulations, on: date, asked: RemarkFilter, after: Place | None
-) -> Iterator[tuple[Place, Remark]]:
+) -> Generator[tuple[Place, Remark], None, None]:
     """Every remark with its place, from the stream of `after` on and past that place."""
     for number, part in enumerate(PARTS):
         if (after is not None and number < after.part) or asked.code not in (None, *part.codes):
