@@ -1,10 +1,12 @@
 """A client of the API that carries a token, and the facts that most tests start from."""
 
 from collections.abc import Mapping, Sequence
+from io import BytesIO
 from typing import Any
 
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import TestResponse, encode_multipart
 
 Json = dict[str, Any]
 
@@ -72,6 +74,15 @@ class Api:
 
     def add(self, plural: str, id: str, version: int, *events: Json) -> TestResponse:
         return self.post(f"/{plural}/{id}/events", {"events": list(events)}, {"If-Match": f'"{version}"'})
+
+    def file(self, about: str, content: bytes = b"Dag", name: str = "brief.txt", **given: Any) -> TestResponse:
+        """Files a letter with its content."""
+        facts = {"about": about, "kind": "letter", "title": "Brief", "effective_on": "2026-03-02"}
+        return self.send_form("/documents/content", facts | {"file": FileStorage(BytesIO(content), name)} | given)
+
+    def send_form(self, path: str, form: Json, headers: Mapping[str, str] | None = None) -> TestResponse:
+        boundary, data = encode_multipart(form)
+        return self.send("POST", path, headers, data=data, content_type=f'multipart/form-data; boundary="{boundary}"')
 
     def company(self) -> str:
         """The id of a new company."""

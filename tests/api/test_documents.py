@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from werkzeug.datastructures import FileStorage
-from werkzeug.test import TestResponse, encode_multipart
+from werkzeug.test import TestResponse
 
 from tests.api.client import Api, body, codes, fact, items, places
 from tests.api.conftest import write_summary
@@ -25,9 +25,7 @@ def form(about: str, content: bytes = files.PDF, name: str = "besluit.pdf", **gi
 
 
 def send(api: Api, given: Form, **headers: str) -> TestResponse:
-    boundary, data = encode_multipart(given)
-    content_type = f'multipart/form-data; boundary="{boundary}"'
-    return api.send("POST", "/documents/content", headers, data=data, content_type=content_type)
+    return api.send_form("/documents/content", given, headers)
 
 
 @pytest.fixture

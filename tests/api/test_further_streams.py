@@ -24,11 +24,6 @@ def plan(company_id: str) -> dict[str, Any]:
     return fact("PlanRequired", "2026-02-01", company_id=company_id, due_on="2026-12-01")
 
 
-def document(company_id: str) -> dict[str, Any]:
-    details = {"kind": "letter", "title": "Brief", "media_type": "text/plain", "size": 0, "sha256": "0" * 64}
-    return fact("DocumentFiled", "2026-02-01", about=f"company/{company_id}", **details)
-
-
 @pytest.mark.parametrize(("plural", "first"), ALONE)
 def test_a_stream_that_stands_alone_is_started_read_and_listed(api: Api, plural: str, first: dict[str, Any]) -> None:
     id = api.start(plural, first)["id"]
@@ -43,7 +38,7 @@ def test_streams_that_rest_on_others_are_started(api: Api) -> None:
     company, course = api.company(), api.start("courses", COURSE)["id"]
     assert api.start("raw-material-plans", plan(company))["version"] == 1
     assert api.start("course-sessions", session(course))["version"] == 1
-    assert api.start("documents", document(company))["version"] == 1
+    assert body(api.file(f"company/{company}"))["version"] == 1
 
 
 def test_a_plan_is_read_with_its_measures_and_those_are_listed_too(api: Api) -> None:
@@ -95,7 +90,7 @@ def test_the_registers_are_filtered(api: Api, address: str, count: int) -> None:
         ("knowledge-circles", CIRCLE),
     ):
         api.start(plural, first)
-    api.start("documents", document(api.company()))
+    api.file(f"company/{api.company()}")
     assert len(body(api.get(address))["items"]) == count
 
 

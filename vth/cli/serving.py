@@ -20,8 +20,10 @@ from vth.cli.tables import show_figures
 from vth.kernel.errors import SettingsInvalid
 from vth.projections.indicators import Question, answer
 from vth.reports.issuing import write_summary
+from vth.storage import MEGABYTE
 
-LARGEST_BODY = 64 * 1024 * 1024
+BESIDE_A_DOCUMENT = 16 * MEGABYTE
+"""Bytes that a request may have beside its document; what it may have without one, the application says itself."""
 THREADS = 8
 HOST_OPTION = click.option("--host", default="127.0.0.1", show_default=True, envvar="VTH_HOST")
 PORT_OPTION = click.option("--port", default=8000, show_default=True, envvar="VTH_PORT", type=click.IntRange(1, 65535))
@@ -83,7 +85,12 @@ def refuse_taken(host: str, port: int) -> None:
 
 def _serve(opened: System, host: str, port: int) -> None:
     server = create_server(
-        create_app(opened), host=host, port=port, threads=THREADS, max_request_body_size=LARGEST_BODY, ident=None
+        create_app(opened),
+        host=host,
+        port=port,
+        threads=THREADS,
+        max_request_body_size=opened.settings.documents.largest + BESIDE_A_DOCUMENT,
+        ident=None,
     )
     signal.signal(signal.SIGTERM, _stop)
     shown = f"[{host}]" if ":" in host else host
