@@ -1,37 +1,16 @@
-"""A supervisor's inspections as an iCalendar file (RFC 5545), made anew from the facts each time it is read."""
-
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+"""A supervisor's inspections as an iCalendar file (RFC 5545), made anew from the register each time it is read."""
 
 from icalendar import Calendar, Event
-from sqlalchemy import Connection
 
 from vth.application.system import System
-from vth.events.catalogue.inspection import (
-    InspectionAssigned,
-    InspectionCancelled,
-    InspectionRescheduled,
-    InspectionScheduled,
-)
-from vth.events.envelope import RecordedEvent
-from vth.events.history import retained
-from vth.projections import companies
-from vth.projections.references import referring
+from vth.events.catalogue.inspection import InspectionKind
+from vth.projections.visits_of import PlannedVisit, visits_of
 
-
-@dataclass(slots=True)
-class Planned:
-    """What the facts say of the planning of one inspection."""
-
-    scheduled: InspectionScheduled
-    planned_on: date
-    supervisor: str | None
-    cancelled: bool = False
+KINDS = {kind.value: kind.label.nl.capitalize() for kind in InspectionKind}
 
 
 def supervisor_calendar(system: System, staff_id: str) -> bytes:
-    """Every inspection planned for this supervisor, oldest first; cancelled ones, and those given to another, say so.
+    """Every inspection planned for this supervisor, by day; cancelled ones, and those given to another, say so.
 
     It names the kind of inspection and the company, and no person.
     """
@@ -41,41 +20,21 @@ def supervisor_calendar(system: System, staff_id: str) -> bytes:
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", "VTH-inspecties")
     with system.store.reading() as connection:
-        for stream in referring(connection, f"staff/{staff_id}", "inspection"):
-            history = system.store.load(connection, stream)
-            planned = _planned(history)
-            if planned:
-                calendar.add_component(_event(connection, staff_id, history[-1], planned))
+        for visit in visits_of(connection, staff_id):
+            calendar.add_component(_event(visit))
     written: bytes = calendar.to_ical()
     return written
 
 
-def _planned(history: Sequence[RecordedEvent]) -> Planned | None:
-    planned: Planned | None = None
-    for event in retained(history):
-        match event.fact:
-            case InspectionScheduled() as fact:
-                planned = Planned(fact, fact.planned_on, fact.supervisor)
-            case InspectionRescheduled(planned_on=planned_on) if planned:
-                planned.planned_on = planned_on
-            case InspectionAssigned(supervisor=supervisor) if planned:
-                planned.supervisor = supervisor
-            case InspectionCancelled() if planned:
-                planned.cancelled = True
-    return planned
-
-
-def _event(connection: Connection, staff_id: str, last: RecordedEvent, planned: Planned) -> Event:
+def _event(visit: PlannedVisit) -> Event:
     """One all-day event that keeps its UID and counts its changes, so that a program moves what it has."""
-    company = companies.facts_of(connection, planned.scheduled.company_id)
-    label = planned.scheduled.kind.label.nl.capitalize()
-    gone = planned.cancelled or planned.supervisor != staff_id
+    label = KINDS[visit.kind]
     event = Event()
-    event.add("uid", last.stream.partition("/")[2])
-    event.add("sequence", last.version)
-    event.add("dtstamp", last.recorded_at)
-    event.add("dtstart", planned.planned_on)
-    event.add("summary", f"{label}: {company.name}" if company else label)
-    event.add("status", "CANCELLED" if gone else "CONFIRMED")
-    event.add("transp", "TRANSPARENT" if gone else "OPAQUE")
+    event.add("uid", visit.id)
+    event.add("sequence", visit.changes)
+    event.add("dtstamp", visit.changed_at)
+    event.add("dtstart", visit.planned_on)
+    event.add("summary", f"{label}: {visit.company_name}" if visit.company_name else label)
+    event.add("status", "CANCELLED" if visit.gone else "CONFIRMED")
+    event.add("transp", "TRANSPARENT" if visit.gone else "OPAQUE")
     return event

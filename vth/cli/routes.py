@@ -73,14 +73,16 @@ def _show_stop(stop: Stop, said_in: Language, out: Console) -> None:
 def _said(errand: Errand, said_in: Language) -> str:
     task = errand.task
     what, why, status = (text.read(said_in) for text in (task.what, task.why, task.status_label))
-    return f"{task.day} ({status})  {what} – {why}  [{task.legal_basis}]"
+    basis = f"  [{task.legal_basis}]" if task.legal_basis else ""
+    return f"{task.day} ({status})  {what} – {why}{basis}"
 
 
 def _checked(check: ToCheck, said_in: Language) -> str:
     one = check.prescription
     text = " ".join((one.text or "").split())
     shortened = f"{text[:LONGEST_TEXT]}…" if len(text) > LONGEST_TEXT else text
-    return f"{one.number} {one.title or ''}: {shortened} ({_last(check.last, said_in)})"
+    name = " ".join(part for part in (one.number, one.title) if part)
+    return f"{name}: {shortened} ({_last(check.last, said_in)})"
 
 
 def _last(found: Found | None, said_in: Language) -> str:
