@@ -24,6 +24,9 @@ def register(root: click.Group) -> None:
 @click.argument("file", type=EXISTING)
 @click.option("--dry-run", is_flag=True, help="Alleen nakijken; er wordt niets vastgelegd.")
 @click.option("--rejected", type=NEW, help="Werkboek (.xlsx) met de rijen die niet konden worden overgenomen.")
+@click.option(
+    "--kind", type=click.Choice(["permits", "training"]), help="Wat een tabel bevat; anders volgt dat uit de kolommen."
+)
 @click.option("--mapping", type=EXISTING, help="Bestand (.yaml) dat zegt welke kolom welk gegeven is.")
 @click.option("--react", is_flag=True, help="Laat ook volgen wat anders vanzelf volgt, zoals hercontroles.")
 @click.option("--actor", envvar="VTH_ACTOR", default="cli", show_default=True, help="Wie vastlegt (pseudoniem).")
@@ -32,6 +35,7 @@ def import_(
     file: Path,
     dry_run: bool,
     rejected: Path | None,
+    kind: importing.Kind | None,
     mapping: Path | None,
     react: bool,
     actor: str,
@@ -47,6 +51,7 @@ def import_(
             file,
             actor,
             organisation,
+            kind=kind,
             mapping=mapping,
             dry_run=dry_run,
             rejected=rejected,

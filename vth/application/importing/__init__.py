@@ -1,6 +1,6 @@
 """Facts from files: JSON lines, workbooks and CSV, with a report of what was not taken and why."""
 
-from vth.application.importing.files import import_file
+from vth.application.importing.files import Kind, import_file
 from vth.application.importing.report import Proposal, Rejection, Report
 
-__all__ = ["Proposal", "Rejection", "Report", "import_file"]
+__all__ = ["Kind", "Proposal", "Rejection", "Report", "import_file"]

@@ -1,12 +1,19 @@
 """The import of any file: what it is follows from its name."""
 
 from pathlib import Path
+from typing import Literal
 
 from vth.application.importing.lines import SHEET, import_lines
 from vth.application.importing.rejected import LINES, refuse_unwritable, write_rejected
 from vth.application.importing.report import Progress, Report
 from vth.application.importing.tables import import_table
+from vth.application.importing.training_mapping import is_training
+from vth.application.importing.training_tables import fits_training, import_training
 from vth.application.system import System
+
+Kind = Literal["permits", "training"]
+PERMITS: Kind = "permits"
+TRAINING: Kind = "training"
 
 
 def import_file(
@@ -15,6 +22,7 @@ def import_file(
     actor: str,
     organisation: str,
     *,
+    kind: Kind | None = None,
     mapping: Path | None = None,
     dry_run: bool = False,
     rejected: Path | None = None,
@@ -22,6 +30,7 @@ def import_file(
 ) -> Report:
     """Records the facts of a .jsonl, .xlsx or .csv file; what was recorded before is quiet.
 
+    `kind` says what a table holds; without it that follows from the mapping, or from the column names.
     `mapping` is for tables; without one the shipped mapping that fits the column names is taken. With `dry_run` nothing
     is recorded, and the report says what would be. `rejected` gets the rows that were not taken, to repair and import
     again. `progress(done, total)` counts bytes of lines, and rows of tables twice: read and recorded.
@@ -34,12 +43,18 @@ def import_file(
         report = import_lines(system, path, actor, organisation, dry_run=dry_run, progress=advance)
         headers: dict[str, tuple[str, ...]] = {SHEET: ("regel",)}
     else:
-        report, headers = import_table(
-            system, path, actor, organisation, mapping=mapping, dry_run=dry_run, progress=advance
-        )
+        take = import_training if _kind(path, kind, mapping) == TRAINING else import_table
+        report, headers = take(system, path, actor, organisation, mapping=mapping, dry_run=dry_run, progress=advance)
     if rejected is not None and len(report.rejections):
         write_rejected(report.rejections, headers, rejected)
     return report
+
+
+def _kind(path: Path, kind: Kind | None, mapping: Path | None) -> Kind:
+    if kind is not None:
+        return kind
+    found = is_training(mapping) if mapping else fits_training(path)
+    return TRAINING if found else PERMITS
 
 
 def _quiet(done: int, total: int) -> None:

@@ -13,6 +13,7 @@ from vth.application.importing.planning import APPLICATION, Plan
 from vth.application.importing.report import Tally
 from vth.application.shapes import load_dated_fact
 from vth.application.workbooks.cells import is_empty, text_of
+from vth.domain import course_rules, course_session_rules
 from vth.domain.company_rules import ALREADY_REGISTERED
 from vth.domain.permit_rules import ALREADY_RECEIVED, NO_APPLICATION
 from vth.events.envelope import DatedFact
@@ -21,6 +22,18 @@ from vth.kernel.errors import Fault, InvalidInput, KeyReused, Refused
 from vth.kernel.origin import Origin
 from vth.kernel.text import Text
 from vth.policy.models import Regulations
+
+THERE_ALREADY = {
+    rule.code
+    for rule in (
+        course_rules.ALREADY_DEFINED,
+        course_session_rules.ALREADY_SCHEDULED,
+        course_session_rules.ALREADY_ENROLLED,
+        course_session_rules.ALREADY_COMPLETED,
+        course_session_rules.ALREADY_CERTIFIED,
+    )
+}
+"""What somebody recorded by hand before the workbook was imported need not be recorded again."""
 
 
 class Ready(NamedTuple):
@@ -101,6 +114,8 @@ def _type_of(draft: Draft) -> StreamType:
 def _known_already(draft: Draft, faults: Sequence[Fault]) -> bool:
     """The company, or the application whose date only stands in, is there already: there is nothing to add."""
     codes = {fault.code for fault in faults}
+    if codes <= THERE_ALREADY:
+        return True
     return ALREADY_REGISTERED.code in codes or (draft.stands_in and ALREADY_RECEIVED.code in codes)
 
 
