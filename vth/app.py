@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import IO
 
 from flask import Flask
 from uuid_utils import uuid7
@@ -15,7 +16,7 @@ from vth.application.system import System
 from vth.events.engine import make_engine
 from vth.events.store import EventStore
 from vth.projections.indicators import Question
-from vth.reports.issuing import KINDS, reissue, write_report, write_summary
+from vth.reports.issuing import KINDS, reissue, write_report
 from vth.settings import Settings
 
 
@@ -48,10 +49,14 @@ def open_system(
 
 def create_app(system: System, identify: web.Identify = web.identify) -> Flask:
     """The web application over an opened system: pages for people, and the API; `identify` recognises visitors."""
-    app = api.make_app(system, write_summary)
+    app = api.make_app(system, _write_for_api)
     services = web.Services(system, partial(_write_report, system), partial(reissue, system), identify)
     web.register(app, services, lambda error: api.answer(error, system.new_id))
     return app
+
+
+def _write_for_api(system: System, kind: str, question: Question, stream: IO[bytes], person: str | None) -> Receipt:
+    return write_report(system, KINDS[kind], question, stream, person=person)
 
 
 def _write_report(system: System, kind: str, question: Question, file: Path, progress: web.Watch) -> Receipt:

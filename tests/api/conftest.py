@@ -60,14 +60,14 @@ def system(sqlite_url: str, tmp_path: Path, clock: Clock, regulations: Regulatio
     system.engine.dispose()
 
 
-def write_summary(system: System, question: Question, stream: IO[bytes]) -> None:
+def write_report(system: System, kind: str, question: Question, stream: IO[bytes], person: str | None) -> None:
     """In the place of the report writer: enough to see what it was asked."""
-    stream.write(f"{question.start} {question.end} {question.scope.municipality}".encode())
+    stream.write(f"{kind} {question.start} {question.end} {question.scope.municipality} {person}".encode())
 
 
 @pytest.fixture
 def app(system: System) -> Flask:
-    return make_app(system, write_summary)
+    return make_app(system, write_report)
 
 
 @pytest.fixture

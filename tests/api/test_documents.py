@@ -10,7 +10,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse
 
 from tests.api.client import Api, body, codes, fact, items, places
-from tests.api.conftest import write_summary
+from tests.api.conftest import write_report
 from tests.support import files
 from vth.api import make_app
 from vth.application.system import System
@@ -109,7 +109,7 @@ def test_damaged_content_is_an_error_and_not_an_answer(api: Api, permit: str, sy
 def test_a_document_larger_than_a_message_is_taken_and_one_beyond_the_limit_is_not(system: System, secret: str) -> None:
     settings = replace(system.settings, documents=DocumentSettings(largest=2 * MEGABYTE))
     small = System(settings, system.engine, system.store, system.regulations, system.clock, system.new_id)
-    api = Api(make_app(small, write_summary).test_client(), secret)
+    api = Api(make_app(small, write_report).test_client(), secret)
     permit = f"permit/{api.permit()}"
     assert send(api, form(permit, files.PDF + b"x" * MEGABYTE)).status_code == 201
     assert codes(send(api, form(permit, files.PDF + b"x" * 2 * MEGABYTE))) == ["document_too_large"]

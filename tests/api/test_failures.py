@@ -18,7 +18,7 @@ SECRET_DETAIL = "password of server 10.0.0.7"
 def failing(system: System, error: Exception) -> Flask:
     """The application whose report writer fails with this error."""
 
-    def write(_system: System, _question: Question, stream: IO[bytes]) -> None:
+    def write(_system: System, _kind: str, _question: Question, stream: IO[bytes], _person: str | None) -> None:
         stream.write(b"half a file")
         raise error
 

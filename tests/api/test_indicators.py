@@ -1,5 +1,7 @@
 """Indicators, the cases behind them and the summary, as a client asks for them."""
 
+import pytest
+
 from tests.api.client import ANNOUNCED, CIRCULAR, GRANTED, Api, body, codes, items, pages, places
 from tests.api.conftest import Clock
 
@@ -47,9 +49,22 @@ def test_the_summary_is_a_file_with_a_name(api: Api) -> None:
     response = api.get("/reports/summary.xlsx?from=2026-01-01&to=2026-06-30&municipality=0344")
     assert response.mimetype == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     assert response.headers["Content-Disposition"] == "attachment; filename=vth-2026-01-01-2026-06-30.xlsx"
-    assert response.data == b"2026-01-01 2026-06-30 0344"
+    assert response.data == b"summary 2026-01-01 2026-06-30 0344 None"
     assert response.content_length == len(response.data)
     response.close()
+
+
+@pytest.mark.parametrize(("kind", "name"), [("supervision", "vth-toezicht"), ("training", "vth-opleidingen")])
+def test_the_workbooks_of_supervisors_and_coordinators_can_be_of_one_person(api: Api, kind: str, name: str) -> None:
+    person = "0199a3c4-7d1e-7c3a-9a55-3f0c2d3e4b5a"
+    response = api.get(f"/reports/{kind}.xlsx?from=2026-01-01&to=2026-06-30&person={person}")
+    assert response.headers["Content-Disposition"] == f"attachment; filename={name}-2026-01-01-2026-06-30.xlsx"
+    assert response.data == f"{kind} 2026-01-01 2026-06-30 None {person}".encode()
+    response.close()
+
+
+def test_the_summary_is_of_no_person(api: Api) -> None:
+    assert api.get("/reports/summary.xlsx?person=0199a3c4-7d1e-7c3a-9a55-3f0c2d3e4b5a").status_code == 400
 
 
 def test_a_figure_that_moved_is_explained_by_its_facts(api: Api, clock: Clock) -> None:

@@ -113,6 +113,20 @@ def test_a_summary_comes_out_again_for_its_receipt_whatever_was_recorded_since(
     assert ready("report", again, "--receipt", "none").code == 2
 
 
+@pytest.mark.parametrize("kind", ["training", "supervision"])
+def test_coordinators_and_supervisors_have_workbooks_of_their_own(ready: Run, tmp_path: Path, kind: str) -> None:
+    file, again = tmp_path / f"{kind}.xlsx", tmp_path / "again.xlsx"
+    person = "0199a3c4-7d1e-7c3a-9a55-3f0c2d3e4b5a"
+    receipt = ready("report", file, "--kind", kind, "--person", person).out.rpartition(" ")[2].strip("().\n")
+    assert ready("report", again, "--receipt", receipt).code == 0
+    assert again.read_bytes() == file.read_bytes()
+
+
+def test_the_file_of_the_province_is_of_no_person(ready: Run, tmp_path: Path) -> None:
+    assert ready("report", tmp_path / "summary.xlsx", "--person", "x").code == 2
+    assert ready("report", tmp_path / "summary.xlsx", "--kind", "other").code == 2
+
+
 def test_a_summary_that_cannot_be_written_is_said_so(ready: Run, tmp_path: Path) -> None:
     ended = ready("report", tmp_path / "nowhere" / "summary.xlsx")
     assert ended.code in (2, 3)

@@ -7,10 +7,12 @@ from flask import Flask
 
 from vth.api import (
     advice,
+    audit,
     authentication,
     calendars,
     companies,
     data_quality,
+    document_content,
     documentation,
     duties,
     experiments,
@@ -37,7 +39,7 @@ from vth.api import (
 from vth.api.body import LARGEST
 from vth.api.description.document import build
 from vth.api.operations import Feature, blueprint, open_endpoints
-from vth.api.services import Services, WriteSummary
+from vth.api.services import Services, WriteReport
 from vth.application.system import System
 
 REGISTERS: tuple[Feature, ...] = (
@@ -63,19 +65,21 @@ FEATURES: tuple[Feature, ...] = (
     calendars.FEATURE,
     prescriptions.FEATURE,
     reports.FEATURE,
+    document_content.FEATURE,
     retention.FEATURE,
     persons.FEATURE,
     training_matrix.FEATURE,
+    audit.FEATURE,
     health.FEATURE,
 )
 
 
-def make_app(system: System, write_summary: WriteSummary) -> Flask:
-    """The application over an opened system; `write_summary` writes the Excel summary."""
+def make_app(system: System, write_report: WriteReport) -> Flask:
+    """The application over an opened system; `write_report` writes the workbooks."""
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST
     app.url_map.merge_slashes = False
-    services = Services(system, write_summary)
+    services = Services(system, write_report)
     problems.register(app, system.new_id)
     headers.register(app)
     authentication.register(app, system, open_endpoints(FEATURES) | documentation.OPEN_ENDPOINTS)

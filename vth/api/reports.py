@@ -1,60 +1,111 @@
 """Reports as files."""
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from io import SEEK_END
 from tempfile import SpooledTemporaryFile
 
 from flask import Response, send_file
 
+from vth.api.listed import id_of
 from vth.api.operations import Asked, Feature, Operation
+from vth.api.parameters import Parameter
 from vth.api.questions import QUESTION, asked_question
 from vth.audit.entry import Action
 from vth.kernel.text import Text
-from vth.projections.indicators import Question
 from vth.rights.reading import CASES
 from vth.rights.subjects import Subject
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 IN_MEMORY = 1_048_576
-SUMMARY = (Subject.FIGURES, *sorted(CASES), Subject.ADVICE)
-"""What the summary holds, its reader must be able to read."""
+CASES_AND_FIGURES = (Subject.FIGURES, *sorted(CASES), Subject.ADVICE)
+OF_SUPERVISION = (Subject.COMPANIES, Subject.PERMITS, Subject.SUPERVISION, Subject.ENFORCEMENT)
+OF_TRAINING = (Subject.TRAINING, Subject.PERSONS)
+"""What a workbook holds, its reader must be able to read."""
+OF_SUPERVISOR = id_of("person", "Alleen wat deze toezichthouder aangaat.", "Only what concerns this supervisor.")
+OF_MEMBER = id_of("person", "Alleen deze medewerker.", "Only this member of staff.")
 
 
 def summary(asked: Asked) -> Response:
-    """The Excel summary; written out whole first, so that a fault becomes a problem and not half a file."""
+    """The workbook for the province."""
+    return _workbook(asked, "summary", "vth")
+
+
+def supervision(asked: Asked) -> Response:
+    """The workbook for supervisors."""
+    return _workbook(asked, "supervision", "vth-toezicht")
+
+
+def training(asked: Asked) -> Response:
+    """The workbook for training coordinators."""
+    return _workbook(asked, "training", "vth-opleidingen")
+
+
+def _workbook(asked: Asked, kind: str, name: str) -> Response:
+    """Written out whole first, so that a fault becomes a problem and not half a file."""
     system = asked.system
     with system.store.reading() as connection:
         question = asked_question(asked, connection)
     with ExitStack() as on_failure:
         file = on_failure.enter_context(SpooledTemporaryFile(IN_MEMORY))
-        asked.services.write_summary(system, question, file)
+        asked.services.write_report(system, kind, question, file, asked.arguments.get("person"))
         size = file.seek(0, SEEK_END)
         file.seek(0)
-        response = send_file(file, WORKBOOK, as_attachment=True, download_name=_name(question), etag=False)
+        download = f"{name}-{question.start}-{question.end}.xlsx"
+        response = send_file(file, WORKBOOK, as_attachment=True, download_name=download, etag=False)
         on_failure.pop_all()
     response.content_length = size
     return response
 
 
-def _name(question: Question) -> str:
-    return f"vth-{question.start}-{question.end}.xlsx"
+def _operation(
+    name: str,
+    path: str,
+    summary: Text,
+    handler: Callable[[Asked], Response],
+    reads: tuple[Subject, ...],
+    *parameters: Parameter,
+) -> Operation:
+    return Operation(
+        name=name,
+        path=f"/reports/{path}.xlsx",
+        tag="Rapporten",
+        summary=summary,
+        reads=reads,
+        audits=Action.EXPORTED,
+        handler=handler,
+        schema={"type": "string", "contentEncoding": "binary", "contentMediaType": WORKBOOK},
+        parameters=(*QUESTION, *parameters),
+        media_type=WORKBOOK,
+        answer_headers=("Content-Disposition",),
+    )
 
 
 FEATURE = Feature(
     "reports",
     (
-        Operation(
-            name="downloadSummary",
-            path="/reports/summary.xlsx",
-            tag="Rapporten",
-            summary=Text("Samenvatting in Excel", "Excel summary"),
-            reads=SUMMARY,
-            audits=Action.EXPORTED,
-            handler=summary,
-            schema={"type": "string", "contentEncoding": "binary", "contentMediaType": WORKBOOK},
-            parameters=QUESTION,
-            media_type=WORKBOOK,
-            answer_headers=("Content-Disposition",),
+        _operation(
+            "downloadSummary",
+            "summary",
+            Text("Samenvatting in Excel", "Excel summary"),
+            summary,
+            CASES_AND_FIGURES,
+        ),
+        _operation(
+            "downloadSupervision",
+            "supervision",
+            Text("Werkmap voor toezichthouders in Excel", "Excel workbook for supervisors"),
+            supervision,
+            OF_SUPERVISION,
+            OF_SUPERVISOR,
+        ),
+        _operation(
+            "downloadTraining",
+            "training",
+            Text("Werkmap voor opleidingscoördinatoren in Excel", "Excel workbook for training coordinators"),
+            training,
+            OF_TRAINING,
+            OF_MEMBER,
         ),
     ),
 )

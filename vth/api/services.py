@@ -7,8 +7,8 @@ from typing import IO
 from vth.application.system import System
 from vth.projections.indicators import Question
 
-WriteSummary = Callable[[System, Question, IO[bytes]], object]
-"""Writes the Excel summary of a question to a stream."""
+WriteReport = Callable[[System, str, Question, IO[bytes], str | None], object]
+"""Writes a workbook of a kind (summary, supervision, training) to a stream, of one member of staff when given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,4 +16,4 @@ class Services:
     """The running system and the report writers, which the API does not know itself."""
 
     system: System
-    write_summary: WriteSummary
+    write_report: WriteReport

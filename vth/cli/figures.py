@@ -1,5 +1,6 @@
 """vth indicators, report, dossier: reading what the facts add up to."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,12 @@ from vth.cli.dossiers import show_dossier
 from vth.cli.failing import language
 from vth.cli.tables import show_figures
 from vth.projections.indicators import answer
-from vth.reports.issuing import reissue, write_summary
+from vth.reports import summary, supervision, training
+from vth.reports.desk import Kind
+from vth.reports.issuing import reissue, write_report
+
+PROVINCE = "province"
+REPORTS: Mapping[str, Kind] = {PROVINCE: summary, "training": training, "supervision": supervision}
 
 
 def register(root: click.Group) -> None:
@@ -55,26 +61,42 @@ def indicators(
 @click.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @question_options
+@click.option(
+    "--kind",
+    type=click.Choice(list(REPORTS)),
+    help="Voor wie: de provincie (standaard), opleidingscoördinatoren of toezichthouders.",
+)
+@click.option("--person", help="Alleen deze medewerker (id); niet bij het bestand voor de provincie.")
 @click.option("--receipt", help="Het bestand van deze kwitantie nog eens, byte voor byte; dan zonder andere opties.")
 def report(
-    file: Path, start: date | None, end: date | None, known_at: datetime | None, receipt: str | None, **filters: Any
+    file: Path,
+    start: date | None,
+    end: date | None,
+    known_at: datetime | None,
+    kind: str | None,
+    person: str | None,
+    receipt: str | None,
+    **filters: Any,
 ) -> None:
-    """De Excel-samenvatting naar FILE (.xlsx)."""
+    """Een Excel-bestand naar FILE (.xlsx): voor de provincie, opleidingscoördinatoren of toezichthouders."""
     opened = system()
     if receipt:
-        _reissue(opened, receipt, file, asked=any((start, end, known_at, *filters.values())))
+        _reissue(opened, receipt, file, asked=any((start, end, known_at, kind, person, *filters.values())))
         return
+    wanted = REPORTS[kind or PROVINCE]
+    if person and wanted is REPORTS[PROVINCE]:
+        raise click.UsageError("Het bestand voor de provincie gaat niet over één medewerker: laat --person weg.")
     with opened.store.reading() as connection:
         question = asking.question(opened, connection, start=start, end=end, known_at=known_at, scope=scope_of(filters))
-    with progress("Samenvatting schrijven") as report_progress:
-        issued = write_summary(opened, question, file, report_progress)
+    with progress("Bestand schrijven") as report_progress:
+        issued = write_report(opened, wanted, question, file, report_progress, person)
     click.echo(f"Geschreven: {file} (kwitantie {issued.id}).")
 
 
 def _reissue(opened: System, receipt: str, file: Path, *, asked: bool) -> None:
     if asked:
         raise click.UsageError("Een kwitantie heeft haar eigen periode en filter: laat de andere opties weg.")
-    with progress("Samenvatting schrijven") as report_progress:
+    with progress("Bestand schrijven") as report_progress:
         reissue(opened, receipt, file, report_progress)
     click.echo(f"Geschreven: {file} (kwitantie {receipt}).")
 
