@@ -7,6 +7,7 @@ import pytest
 from tests.cli.conftest import Run
 from vth.app import open_system
 from vth.application.entering.sessions import Visitor
+from vth.cli.welcome import show_ways_in
 from vth.settings import from_environment
 
 PASSWORD = "vier losse kanaries zingen"
@@ -98,3 +99,20 @@ def test_what_is_administered_stands_in_the_audit_log(ready: Run) -> None:
     noted = ready("audit", "list", "--format", "json").out
     assert "account_added" in noted
     assert "token_added" in noted
+
+
+def test_the_start_of_the_server_says_how_to_come_in(
+    ready: Run, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    system = open_system(from_environment({"VTH_HOME": str(home)}, home))
+    show_ways_in(system, "127.0.0.1", 8001)
+    said = capsys.readouterr().out
+    assert said.count("http://127.0.0.1:8001/login/link/") == 1
+    system.entrance.demands.mark_demonstration()
+    show_ways_in(system, "::1", 8001)
+    said = capsys.readouterr().out
+    assert said.count("http://[::1]:8001/login/link/") == 8
+    assert "opleidingscoördinator" in said
+    use(home, ready("user", "reset", "beheerder").out)
+    show_ways_in(system, "127.0.0.1", 8001)
+    system.engine.dispose()

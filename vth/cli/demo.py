@@ -30,7 +30,8 @@ def register(root: click.Group) -> None:
 )
 def demo(seed: int, facts: int) -> None:
     """Een lege database vullen met drie verzonnen jaren van een omgevingsdienst."""
-    began = perf_counter()
+    began, opened = perf_counter(), system()
     with progress("Geschiedenis vertellen") as report_progress:
-        filled = history.fill(system(), seed, facts, report_progress)
+        filled = history.fill(opened, seed, facts, report_progress)
+    opened.entrance.demands.mark_demonstration()
     click.echo(DONE.format(facts=filled.facts, seconds=round(perf_counter() - began)).read(language()))

@@ -17,6 +17,7 @@ from vth.cli.common import progress, system
 from vth.cli.failing import language
 from vth.cli.scheduler import scheduler_beside
 from vth.cli.tables import show_figures
+from vth.cli.welcome import show_ways_in
 from vth.kernel.errors import SettingsInvalid
 from vth.projections.indicators import Question, answer
 from vth.reports.issuing import write_summary
@@ -42,7 +43,9 @@ def register(root: click.Group) -> None:
 def serve(host: str, port: int) -> None:
     """De API met haar documentatiepagina aanbieden."""
     refuse_taken(host, port)
-    _serve(system(), host, port)
+    opened = system()
+    show_ways_in(opened, host, port)
+    _serve(opened, host, port)
 
 
 @click.command()
@@ -57,6 +60,7 @@ def run(host: str, port: int) -> None:
     _with_history(opened)
     _show_figures(opened)
     click.echo(f"Toegangstoken: {kept_token(opened)}")
+    show_ways_in(opened, host, port)
     with scheduler_beside():
         _serve(opened, host, port)
 
@@ -109,6 +113,7 @@ def _with_history(opened: System) -> None:
             return
     with progress("Voorbeeldgeschiedenis vertellen") as report_progress:
         filled = demo.fill(opened, demo.SEED, demo.FACTS, report_progress)
+    opened.entrance.demands.mark_demonstration()
     click.echo(f"{filled.facts} verzonnen feiten vastgelegd, van drie jaar omgevingsdienst.")
 
 

@@ -37,8 +37,10 @@ class Demands:
             return bool(_value(connection, DEMONSTRATION))
 
     def mark_demonstration(self) -> None:
-        """This store holds nothing real. Refused as soon as somebody has a password in it."""
+        """This store holds nothing real. Refused when somebody had a password in it before it was marked."""
         with self.store.writing() as connection:
+            if _value(connection, DEMONSTRATION):
+                return
             if connection.scalar(select(accounts.c.id).where(accounts.c.password_hash.is_not(None)).limit(1)):
                 raise Refused.because(
                     "In deze database werken al mensen: zij wordt geen demonstratie meer.",
