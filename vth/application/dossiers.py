@@ -1,6 +1,7 @@
 """Finding a permit and reading its dossier, as at a day and as known at an instant."""
 
 from datetime import date, datetime
+from functools import partial
 from uuid import UUID
 
 from sqlalchemy import Connection, select
@@ -10,6 +11,7 @@ from vth.application.system import System
 from vth.kernel.errors import InvalidInput, NotFound, VthError
 from vth.projections import companies
 from vth.projections.dossier import Dossier, dossier
+from vth.projections.names import names_of_any
 from vth.projections.register_tables import PERMITS
 
 
@@ -38,7 +40,9 @@ def read_dossier(
     """The dossier as at `on` (today without), as known at `known_at` (now without). Errors: NotFound."""
     position = known_position(system, connection, known_at)
     history = [event for event in system.store.load(connection, stream) if event.position <= position]
-    found = dossier(history, on or system.today(), system.regulations, lambda id: _company_name(connection, id))
+    names = names_of_any(connection, [event.actor for event in history])
+    companies_by_id = partial(_company_name, connection)
+    found = dossier(history, on or system.today(), system.regulations, companies_by_id, names.get)
     if found is None:
         raise no_permit(stream)
     return found

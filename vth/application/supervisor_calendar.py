@@ -4,6 +4,7 @@ from icalendar import Calendar, Event
 
 from vth.application.system import System
 from vth.events.catalogue.inspection import InspectionKind
+from vth.projections.names import staff_names
 from vth.projections.visits_of import PlannedVisit, visits_of
 
 KINDS = {kind.value: kind.label.nl.capitalize() for kind in InspectionKind}
@@ -12,14 +13,15 @@ KINDS = {kind.value: kind.label.nl.capitalize() for kind in InspectionKind}
 def supervisor_calendar(system: System, staff_id: str) -> bytes:
     """Every inspection planned for this supervisor, by day; cancelled ones, and those given to another, say so.
 
-    It names the kind of inspection and the company, and no person.
+    It names the supervisor, the kind of inspection and the company, and nobody else.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//VTH//Inspecties//NL")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", "VTH-inspecties")
     with system.store.reading() as connection:
+        name = staff_names(connection, [staff_id]).get(staff_id)
+        calendar.add("x-wr-calname", f"VTH-inspecties {name}" if name else "VTH-inspecties")
         for visit in visits_of(connection, staff_id):
             calendar.add_component(_event(visit))
     written: bytes = calendar.to_ical()

@@ -75,7 +75,11 @@ class Dossier:
 
 
 def dossier(
-    history: Sequence[RecordedEvent], on: date, regulations: Regulations, company_name: Naming = unnamed
+    history: Sequence[RecordedEvent],
+    on: date,
+    regulations: Regulations,
+    company_name: Naming = unnamed,
+    person_name: Naming = unnamed,
 ) -> Dossier | None:
     """The dossier as at `on`; None when there was no application by then, or it was retracted."""
     known = [event for event in history if event.effective_on <= on or isinstance(event.fact, EventRetracted)]
@@ -104,7 +108,7 @@ def dossier(
         _in_time(view, found),
         prescriptions_on(case, on),
         duties_on(case, on, regulations),
-        history_lines(known, company_name),
+        history_lines(known, company_name, person_name),
     )
 
 

@@ -37,16 +37,24 @@ class HistoryLine:
     recorded_at: datetime
     late: bool
     actor: str
+    actor_name: str | None
     organisation: str
     causation: int | None
     retracted: Retraction | None
 
 
-def history_lines(history: Sequence[RecordedEvent], company_name: Naming = unnamed) -> tuple[HistoryLine, ...]:
-    """Every fact of the history in the order in which it took place, ties in order of recording."""
+def history_lines(
+    history: Sequence[RecordedEvent], company_name: Naming = unnamed, person_name: Naming = unnamed
+) -> tuple[HistoryLine, ...]:
+    """Every fact of the history in the order in which it took place, ties in order of recording.
+
+    `person_name` gives the name of who recorded a fact, None when nobody has it.
+    """
     retractions = dict(_retractions(history))
     ordered = sorted(history, key=lambda event: (event.effective_on, event.position))
-    return tuple(_line(event, retractions.get(event.version), company_name) for event in ordered)
+    return tuple(
+        _line(event, retractions.get(event.version), company_name, person_name(event.actor)) for event in ordered
+    )
 
 
 def _retractions(history: Sequence[RecordedEvent]) -> Iterator[tuple[int, Retraction]]:
@@ -65,7 +73,9 @@ def _retractions(history: Sequence[RecordedEvent]) -> Iterator[tuple[int, Retrac
             )
 
 
-def _line(event: RecordedEvent, retracted: Retraction | None, company_name: Naming) -> HistoryLine:
+def _line(
+    event: RecordedEvent, retracted: Retraction | None, company_name: Naming, actor_name: str | None
+) -> HistoryLine:
     return HistoryLine(
         event.position,
         event.version,
@@ -77,6 +87,7 @@ def _line(event: RecordedEvent, retracted: Retraction | None, company_name: Nami
         event.recorded_at,
         is_late(event),
         event.actor,
+        actor_name,
         event.organisation,
         event.causation,
         retracted,

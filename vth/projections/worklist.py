@@ -12,6 +12,7 @@ from vth.kernel.text import Text
 from vth.policy.models import Regulations
 from vth.projections.company_filter import CompanyFilter, of_companies, with_companies
 from vth.projections.duty_words import legal_basis, with_subject
+from vth.projections.names import staff_names
 from vth.projections.paging import LARGEST_PAGE, Order, Paging, page
 from vth.projections.readmodel import Code
 from vth.projections.register_tables import PERMITS, PRESCRIPTIONS
@@ -60,6 +61,7 @@ class Task(NamedTuple):
     number: str | None
     title: str | None
     person: str | None
+    person_name: str | None
     company_id: str | None
     company_name: str | None
     municipality_code: str | None
@@ -150,13 +152,15 @@ def _due(register: Register, kinds: Sequence[Work], until: date) -> ColumnElemen
 
 
 def _tasks(connection: Connection, rows: list[dict[str, Any]], on: date, regulations: Regulations) -> list[Task]:
-    """The rows as tasks, with company, case number and the library's legal basis."""
+    """The rows as tasks, with company, case number, the person's name and the library's legal basis."""
     streams = sorted({row["stream"] for row in rows})
     cases = _case_numbers(connection, streams)
     standards = _standards(connection, streams)
+    names = staff_names(connection, [row["person"] for row in rows])
+    named = ({**row, "person_name": names.get(row["person"])} for row in with_companies(connection, rows))
     return [
         _task(row, on, cases.get(row["stream"]), standards.get((row["stream"], row["number"])), regulations)
-        for row in with_companies(connection, rows)
+        for row in named
     ]
 
 
@@ -186,6 +190,7 @@ def _task(
         row["number"] or None,
         row["title"],
         row["person"],
+        row["person_name"],
         row["company_id"],
         row["company_name"],
         row["municipality_code"],

@@ -6,6 +6,7 @@ from vth.kernel.text import Language
 DUTCH: dict[str, str] = {
     "activity": "activiteit",
     "actor": "wie het vastlegde (pseudoniem)",
+    "actor_name": "naam van wie het vastlegde, of `verwijderd`",
     "advised": "geadviseerde interventies",
     "amended_on": "laatst gewijzigd op",
     "announced_on": "bekendgemaakt op",

@@ -57,6 +57,7 @@ TEXTS = {
     "why": "Waarom: wat verschuldigd is (why).",
     "roles": "Wiens werk dit is; de eerste moet handelen (roles).",
     "who_label": "Wie moet handelen, in woorden (who label).",
+    "person_name": "Naam uit het personenregister, of `verwijderd` (person name).",
     "person": "Persoon (pseudoniem), als een feit er een noemt (person).",
 }
 MESSAGE_MEMBERS = (
