@@ -4,7 +4,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from flask import Blueprint, Flask, Response, current_app, request, send_file, url_for
+from flask import Blueprint, Flask, Response, current_app, request, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.security import safe_join
 
@@ -12,8 +12,8 @@ from vth.web.access import open_to_all
 
 FOLDER = Path(__file__).parent / "static"
 TYPES = {
-    ".css": "text/css",
-    ".js": "text/javascript",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
     ".woff2": "font/woff2",
     ".svg": "image/svg+xml",
 }
@@ -37,7 +37,7 @@ def file(name: str) -> Response:
     if found is None or found.suffix not in TYPES:
         raise NotFound
     packs = packed is not None and "gzip" in request.accept_encodings
-    response = send_file(packed if packs and packed else found, TYPES[found.suffix], download_name=found.name)
+    response = _sent(packed if packs and packed else found, TYPES[found.suffix])
     if packs:
         response.headers["Content-Encoding"] = "gzip"
     response.headers["Vary"] = "Accept-Encoding"
@@ -52,8 +52,16 @@ def theme() -> Response:
     own: Path | None = current_app.config["VTH_THEME"]
     if own is None:
         raise NotFound
-    response = send_file(own, mimetype=TYPES[".css"], conditional=True)
+    response = _sent(own, TYPES[".css"])
     response.headers["Cache-Control"] = SHORT
+    return response
+
+
+def _sent(file: Path, content_type: str) -> Response:
+    """The file, or that the browser has it already."""
+    response = Response(file.read_bytes(), content_type=content_type)
+    response.add_etag()
+    response.make_conditional(request)
     return response
 
 

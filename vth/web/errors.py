@@ -51,7 +51,7 @@ def page(error: Exception, new_id: Callable[[], str]) -> Response:
     """The error as a page; what nobody foresaw gets a number that the log knows too."""
     if isinstance(error, HTTPException) and error.code != HTTPStatus.INTERNAL_SERVER_ERROR:
         return _http(error)
-    status = STATUS.get(type(error)) if isinstance(error, VthError) else None
+    status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), None)
     if status is None or not isinstance(error, VthError):
         return _incident(error, new_id())
     return _shown(status, error.title.read(language()), error.read(language()))

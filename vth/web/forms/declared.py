@@ -92,6 +92,8 @@ def _options(one: FieldDescription, asked: _Asked) -> tuple[Option, ...]:
 
 def _note(one: FieldDescription) -> str:
     parts = [text(one.note)] if one.note else []
+    if one.completed_from is not None:
+        parts.append(gettext("Leeg laten als het uit de bibliotheek komt."))
     if one.shape.free_text:
         parts.append(gettext("Noem hier geen personen."))
     if one.kind == "list" and one.item and one.item.kind == "text":
