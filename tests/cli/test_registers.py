@@ -11,6 +11,7 @@ from tests.cli.conftest import Run
 from tests.support.lines import application, company, fact, history, written
 from vth.api.catalogue import LISTED
 
+QUESTION = "question/0199a3c4-7d1e-7c3a-9a55-1f0c2d3e4b5b"
 CIRCLE = "knowledge_circle/0199a3c4-7d1e-7c3a-9a55-1f0c2d3e4b5a"
 
 
@@ -30,6 +31,12 @@ def test_a_register_is_filtered_as_in_the_api(filled: Run) -> None:
     assert "Z-1" in filled("register", "permits", "--received-to", "2025-12-31", "--no-circular").out
     assert "Niets gevonden" in filled("register", "permits", "--received-from", "2026-01-01").out
     assert "zaaknummer" in filled("register", "permits").out
+
+
+def test_codes_are_said_in_words(ready: Run, tmp_path: Path) -> None:
+    asked = fact(QUESTION, "QuestionReceived", "2025-02-01", theme="research", channel="visit", question="Mag dit?")
+    assert ready("import", written(tmp_path / "facts.jsonl", [asked])).code == 0
+    assert "bezoek" in ready("register", "questions").out
 
 
 def test_a_register_as_json_has_every_column(filled: Run) -> None:

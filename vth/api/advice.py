@@ -22,6 +22,7 @@ from vth.projections.advice_list import (
 from vth.projections.document_list import DocumentFilter, documents_page, one_document
 from vth.projections.paging import Page, Paging
 from vth.projections.questions import STATES
+from vth.projections.register_words import STATES as WORDS
 
 QUESTION, CIRCLE, DOCUMENT = stream_type("question"), stream_type("knowledge_circle"), stream_type("document")
 ABOUT, SUCH_AS = f"[a-z_]+/{str(UUID_SHAPE.pattern)[1:]}", f"permit/{UUID_SHAPE.example}"
@@ -87,7 +88,7 @@ QUESTIONS = Listed(
     filters=(
         *COMPANY,
         id_of("company", "Gesteld door dit bedrijf.", "Asked by this company."),
-        parameters.one_of("state", Text("Toestand.", "State."), STATES),
+        parameters.worded("state", Text("Toestand.", "State."), STATES, WORDS),
         parameters.words("theme", Text("Thema.", "Theme.")),
         parameters.choice("channel", Text("Kanaal.", "Channel."), Channel),
         *between("received", "Ontvangen", "Received"),

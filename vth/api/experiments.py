@@ -11,6 +11,7 @@ from vth.kernel.text import Text
 from vth.projections.experiment_list import ExperimentFilter, experiments_page, one_experiment
 from vth.projections.experiments import STATES
 from vth.projections.paging import Page, Paging
+from vth.projections.register_words import STATES as WORDS
 
 EXPERIMENT = stream_type("experiment")
 
@@ -41,7 +42,7 @@ EXPERIMENTS = Listed(
         *COMPANY,
         id_of("company", "Van wie deze vergunning nu houdt.", "Of who holds the permit now."),
         id_of("permit", "Onder deze vergunning.", "Under this permit."),
-        parameters.one_of("state", Text("Toestand.", "State."), STATES),
+        parameters.worded("state", Text("Toestand.", "State."), STATES, WORDS),
         parameters.choice("outcome", Text("Uitkomst.", "Outcome."), ExperimentOutcome),
         parameters.yes_or_no("overdue", Text("Loopt na de einddatum nog, of juist niet.", "Past its end, or not.")),
         *between("ends", "Eindigt", "Ends"),

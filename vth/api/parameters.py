@@ -71,6 +71,12 @@ def one_of(name: str, note: Text, values: Sequence[str], default: str | None = N
     return Parameter(name, note, _among(tuple(values)), schema, default=default)
 
 
+def worded(name: str, note: Text, values: Sequence[str], words: Mapping[str, Text]) -> Parameter:
+    """One of these codes, each with what it means."""
+    listed = "; ".join(f"`{value}`: {words[value].nl}" for value in values)
+    return one_of(name, Text(f"{note.nl} {listed}.", note.en), values)
+
+
 def yes_or_no(name: str, note: Text) -> Parameter:
     return Parameter(name, note, lambda text: _among(("true", "false"))(text) == "true", {"type": "boolean"})
 

@@ -33,7 +33,7 @@ SIGNALLED = (Subject.SUPERVISION, Subject.ENFORCEMENT)
 FILTERS = (
     *COMPANY,
     id_of("company", "Vergunningen van dit bedrijf.", "Permits of this company."),
-    parameters.one_of("state", Text("Toestand vandaag.", "State today."), tuple(STATES)),
+    parameters.worded("state", Text("Toestand vandaag.", "State today."), tuple(STATES), STATES),
     parameters.choice("procedure", Text("Procedure.", "Procedure."), Procedure),
     parameters.yes_or_no("circular", Text("Met circulaire voorschriften.", "With circular prescriptions.")),
     *between("received", "Ontvangen", "Received"),

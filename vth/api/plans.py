@@ -18,6 +18,7 @@ from vth.projections.paging import Page, Paging
 from vth.projections.plan_fold import STATES
 from vth.projections.plan_list import MeasureFilter, PlanFilter, measures_of, measures_page, one_plan, plans_page
 from vth.projections.plan_measures import STATES as MEASURE_STATES
+from vth.projections.register_words import STATES as WORDS
 from vth.rights.subjects import Subject
 
 PLAN = stream_type("raw_material_plan")
@@ -61,7 +62,7 @@ PLANS = Listed(
         *COMPANY,
         id_of("company", "Van dit bedrijf.", "Of this company."),
         id_of("permit", "Gevraagd onder deze vergunning.", "Asked for under this permit."),
-        parameters.one_of("state", Text("Toestand.", "State."), STATES),
+        parameters.worded("state", Text("Toestand.", "State."), STATES, WORDS),
         parameters.yes_or_no("overdue", Text("Te laat, of juist niet.", "Overdue, or not.")),
         *between("due", "Uiterlijk in te dienen", "Due"),
     ),
@@ -76,7 +77,7 @@ MEASURES = Listed(
         *COMPANY,
         id_of("company", "Van dit bedrijf.", "Of this company."),
         id_of("plan", "In dit plan.", "In this plan."),
-        parameters.one_of("state", Text("Toestand.", "State."), MEASURE_STATES),
+        parameters.worded("state", Text("Toestand.", "State."), MEASURE_STATES, WORDS),
         parameters.choice("rStrategy", Text("R-strategie.", "R-strategy."), RStrategy),
         parameters.choice("origin", Text("Herkomst.", "Origin."), MaterialOrigin),
         parameters.choice("nature", Text("Aard.", "Nature."), MaterialNature),

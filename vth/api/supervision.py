@@ -24,6 +24,7 @@ from vth.events.registry import StreamType
 from vth.kernel.text import Text
 from vth.projections.inspections import STATES as INSPECTION_STATES
 from vth.projections.paging import Page, Paging
+from vth.projections.register_words import STATES as WORDS
 from vth.projections.supervision_list import (
     InspectionFilter,
     ViolationFilter,
@@ -104,7 +105,7 @@ INSPECTIONS = Listed(
         *OF_COMPANY_AND_PERMIT,
         id_of("violation", "Hercontroles van deze overtreding.", "Follow-ups of this violation."),
         id_of("supervisor", "Van deze toezichthouder.", "Of this supervisor."),
-        parameters.one_of("state", Text("Toestand.", "State."), INSPECTION_STATES),
+        parameters.worded("state", Text("Toestand.", "State."), INSPECTION_STATES, WORDS),
         parameters.choice("kind", Text("Soort.", "Kind."), InspectionKind),
         *between("planned", "Gepland", "Planned"),
     ),
@@ -118,7 +119,7 @@ VIOLATIONS = Listed(
     filters=(
         *OF_COMPANY_AND_PERMIT,
         id_of("inspection", "Gevonden bij deze controle.", "Found at this inspection."),
-        parameters.one_of("state", Text("Toestand.", "State."), VIOLATION_STATES),
+        parameters.worded("state", Text("Toestand.", "State."), VIOLATION_STATES, WORDS),
         *between("established", "Vastgesteld", "Established"),
     ),
     find=_violations,

@@ -11,6 +11,7 @@ from vth.events.catalogue.staff import StaffFunction
 from vth.kernel.text import Text
 from vth.projections.course_sessions import STATES
 from vth.projections.paging import Page, Paging
+from vth.projections.register_words import STATES as WORDS
 from vth.projections.training_list import (
     CourseFilter,
     SessionFilter,
@@ -106,7 +107,7 @@ SESSIONS = Listed(
     label=SESSION.plural_label,
     filters=(
         id_of("course", "Van deze opleiding.", "Of this course."),
-        parameters.one_of("state", Text("Toestand.", "State."), STATES),
+        parameters.worded("state", Text("Toestand.", "State."), STATES, WORDS),
         id_of("staff", "Waaraan deze medewerker deelneemt.", "In which this member of staff takes part."),
         ORGANISATION,
         parameters.yes_or_no("withRoom", Text("Nog te beginnen en niet vol.", "Still to begin and not full.")),

@@ -32,6 +32,7 @@ from vth.cli.tables import console
 from vth.kernel.text import Language, Text
 from vth.projections.paging import LARGEST_PAGE, Paging
 from vth.projections.quality_list import RemarkFilter, remarks_page
+from vth.projections.register_words import words_of
 
 Row = Mapping[str, Any]
 QUALITY_COLUMNS = ("stream", "company_name", "case_number", "text", "detail")
@@ -177,15 +178,18 @@ def _show_table(rows: Iterator[Row], columns: Sequence[str], said_in: Language) 
     for name in columns:
         table.add_column(term(name, said_in), overflow="fold")
     for row in rows:
-        table.add_row(*(escape(_said(row.get(name), said_in)) for name in columns))
+        table.add_row(*(escape(_said(name, row.get(name), said_in)) for name in columns))
     console().print(table if table.row_count else NOTHING.read(said_in))
 
 
-def _said(value: Any, said_in: Language) -> str:
+def _said(name: str, value: Any, said_in: Language) -> str:
+    """A cell for people: codes in words, yes and no, decimals as they are written here."""
     match value:
         case bool():
             return (YES if value else NO).read(said_in)
         case float() if said_in == "nl":
             return f"{value:g}".replace(".", ",")
+        case str() if value in words_of(name):
+            return words_of(name)[value].read(said_in)
         case _:
             return _cell(value).removeprefix("'")
