@@ -19,11 +19,14 @@ MAIL_NAMES = ("VTH_SMTP_URL", "VTH_MAIL_FROM", "VTH_MAIL_ADDRESSES")
 
 @dataclass(frozen=True, slots=True)
 class MailSettings:
-    """How e-mail goes out: `url` of the mail server, the address of the sender, the file with who receives what."""
+    """How e-mail goes out: `url` of the mail server, the address of the sender, the file with who receives what.
+
+    Without the file only people who are named receive e-mail, at the address in the person register.
+    """
 
     url: str = field(repr=False)
     sender: str
-    addresses: Path
+    addresses: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +199,11 @@ def _secret(environment: Mapping[str, str], name: str) -> str:
 
 
 def _mail(environment: Mapping[str, str]) -> MailSettings | None:
-    """All three or none: half a configuration would lose e-mail in silence."""
+    """Server and sender, or nothing: half a configuration would lose e-mail in silence."""
     given = {name: environment.get(name, "") for name in MAIL_NAMES}
     if not any(given.values()):
         return None
-    missing = ", ".join(name for name, value in given.items() if not value)
+    missing = ", ".join(name for name in MAIL_NAMES[:2] if not given[name])
     if missing:
         raise SettingsInvalid.because(
             f"Voor e-mail ontbreekt nog {missing}.", f"For e-mail {missing} is still missing.", where=missing
@@ -212,7 +215,7 @@ def _mail(environment: Mapping[str, str]) -> MailSettings | None:
             "VTH_SMTP_URL must start with smtp:// or smtps://.",
             where="VTH_SMTP_URL",
         )
-    return MailSettings(url, sender, _path(addresses))
+    return MailSettings(url, sender, _path(addresses) if addresses else None)
 
 
 def _known(url: str) -> str:

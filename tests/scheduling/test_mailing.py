@@ -6,7 +6,9 @@ import pytest
 
 from tests.scheduling.conftest import Office
 from tests.scheduling.mailbox import TAKEN, Mailbox
+from tests.support.lines import COMPANY_ID, PERMIT, fact
 from vth.application.messages import Message
+from vth.application.persons.details import Details
 from vth.kernel.errors import SettingsInvalid
 from vth.scheduling import mailing
 from vth.scheduling.mailing import TryLater
@@ -130,3 +132,22 @@ def test_a_missing_file_of_addresses_is_refused_at_the_start(office: Office, mai
     (office.home / "addresses.yaml").unlink()
     with pytest.raises(SettingsInvalid):
         office.rounds()
+
+
+STAFF, PERSON = "0199a3c4-7d1e-7c3a-9a55-000000000501", "0199a3c4-7d1e-7c3a-9a55-000000000502"
+INSPECTION = "inspection/0199a3c4-7d1e-7c3a-9a55-000000000503"
+
+
+def test_work_of_somebody_goes_to_the_address_in_the_person_register(office: Office, mailbox: Mailbox) -> None:
+    office.with_mail(mailbox)
+    office.system.persons.add(Details(name="Anna de Vries", email="anna@rud.example"), PERSON)
+    hired = {"person_id": PERSON, "organisation": "rud-utrecht", "function": "supervisor"}
+    planned = {"company_id": COMPANY_ID, "kind": "periodic", "planned_on": "2026-06-22", "supervisor": STAFF}
+    office.record(fact(f"staff/{STAFF}", "StaffRegistered", "2025-01-06", **hired))
+    office.record(fact(INSPECTION, "InspectionScheduled", "2026-05-01", **planned))
+    office.clock.now = NEAR
+    office.rounds().once()
+    assert {(message.stream, message.mail_to) for message in office.messages() if message.mail_to} == {
+        (INSPECTION, "anna@rud.example"),
+        (PERMIT, "vergunningen@rud.example"),
+    }

@@ -27,6 +27,12 @@ def test_mail_settings_are_read_and_keep_their_password_to_themselves(tmp_path: 
     assert "secret" not in repr(settings)
 
 
+def test_the_file_with_addresses_may_be_left_out(tmp_path: Path) -> None:
+    settings = from_environment({name: value for name, value in MAIL.items() if name != "VTH_MAIL_ADDRESSES"}, tmp_path)
+    assert settings.mail is not None
+    assert settings.mail.addresses is None
+
+
 @pytest.mark.parametrize(
     ("given", "where"),
     [
@@ -35,7 +41,8 @@ def test_mail_settings_are_read_and_keep_their_password_to_themselves(tmp_path: 
         ({"VTH_NOTICE_DAYS": "een"}, "VTH_NOTICE_DAYS"),
         ({**MAIL, "VTH_SMTP_URL": "mail.example"}, "VTH_SMTP_URL"),
         ({**MAIL, "VTH_MAIL_FROM": ""}, "VTH_MAIL_FROM"),
-        ({"VTH_SMTP_URL": "smtp://mail.example"}, "VTH_MAIL_FROM, VTH_MAIL_ADDRESSES"),
+        ({"VTH_SMTP_URL": "smtp://mail.example"}, "VTH_MAIL_FROM"),
+        ({"VTH_MAIL_ADDRESSES": "addresses.yaml"}, "VTH_SMTP_URL, VTH_MAIL_FROM"),
     ],
 )
 def test_a_setting_that_cannot_be_is_named(tmp_path: Path, given: dict[str, str], where: str) -> None:

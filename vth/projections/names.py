@@ -27,6 +27,14 @@ def staff_names(connection: Connection, staff_ids: Iterable[str | None]) -> dict
     return _found(connection, asked, STAFF.c.id, staff_ids)
 
 
+def staff_addresses(connection: Connection, staff_ids: Iterable[str | None]) -> dict[str, str]:
+    """The e-mail addresses of these members of staff, as far as the register has them."""
+    joined = STAFF.join(persons, persons.c.id == STAFF.c.person_id)
+    asked = select(STAFF.c.id, persons.c.email).select_from(joined).where(persons.c.email.is_not(None))
+    pages = (connection.execute(asked.where(STAFF.c.id.in_(some))) for some in _some(staff_ids))
+    return {id: email for page in pages for id, email in page if email}
+
+
 def names_of_any(connection: Connection, ids: Iterable[str | None]) -> dict[str, str]:
     """The names behind ids that may be of persons or of members of staff, as those of who recorded facts."""
     listed = list(ids)

@@ -73,7 +73,7 @@ class Rounds:
         for day in due_days(self.system.messages.last_run(NOTICES), self.system.today()):
             if not self.leader.leads():
                 return
-            count = notice(self.system, day, self.addresses)
+            count = notice(self.system, day, self.addresses, mailing=self.server is not None)
             self.system.messages.note_run(NOTICES, day)
             self.say(NOTICED.format(day=day, count=count))
 
@@ -101,5 +101,5 @@ def rounds(system: System, leader: Leader, say: Say) -> Rounds:
     mail = system.settings.mail
     if mail is None:
         return Rounds(system, leader, say)
-    addresses = read_addresses(mail.addresses, system.regulations)
+    addresses = read_addresses(mail.addresses, system.regulations) if mail.addresses else {}
     return Rounds(system, leader, say, MailServer(mail.url, mail.sender), addresses)
