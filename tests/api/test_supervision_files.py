@@ -37,6 +37,15 @@ def test_a_violation_shows_the_prescription_as_it_read_on_the_day_of_the_breach(
     assert text["standard_version"] is None
 
 
+def test_a_violation_shows_the_advice_and_whether_its_cell_is_confirmed(api: Api, permit: str) -> None:
+    carried_out(api, permit, BREACH)
+    (row,) = items(api, "/violations")
+    advice = body(api.get(f"/violations/{row['id']}"))["advice"]
+    assert (advice["behaviour"], advice["consequences"], advice["names"]) == ("B", 3, ["last onder dwangsom"])
+    assert advice["confirmed"] is False
+    assert "vereenvoudigde matrix" in advice["source"]
+
+
 def test_a_standard_prescription_keeps_the_version_of_the_library_that_it_was_taken_from(api: Api, permit: str) -> None:
     carried_out(api, permit, BREACH | {"prescription": "2.1"})
     (row,) = items(api, "/violations")

@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from vth.application.system import System
+from vth.kernel.text import Text
+from vth.policy.models import Regulations
 from vth.projections.finding_list import Found, findings_of
 from vth.projections.inspections import INSPECTIONS
 from vth.projections.plans import PLANS
@@ -31,10 +33,30 @@ class InspectionFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Advice:
+    """What the enforcement strategy advises for one cell of its matrix.
+
+    `confirmed` is false when no public source gives the official text of the cell: the authority's own matrix counts.
+    """
+
+    strategy: str
+    behaviour: str
+    consequences: int
+    interventions: tuple[str, ...]
+    names: tuple[Text, ...]
+    confirmed: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class ViolationFile:
-    """A violation as it now stands; the prescription as it read on the day of the breach, None without one."""
+    """A violation as it now stands, with the advice for how it is assessed now.
+
+    The prescription is as it read on the day of the breach, None without one.
+    """
 
     row: dict[str, Any]
+    advice: Advice | None
     prescription_text: PrescriptionText | None
     signals: tuple[Task, ...]
 
@@ -58,7 +80,18 @@ def violation_file(system: System, connection: Connection, id: str) -> Violation
         return None
     numbers = [row["prescription"]] if row["prescription"] else []
     texts = _texts(system, connection, row["permit_id"], numbers, row["established_on"])
-    return ViolationFile(row, next(iter(texts), None), _signals(system, connection, [row["stream"]]))
+    advice = advice_for(system.regulations, row["strategy_version"], row["behaviour"], row["consequences"])
+    return ViolationFile(row, advice, next(iter(texts), None), _signals(system, connection, [row["stream"]]))
+
+
+def advice_for(regulations: Regulations, version: str, behaviour: str, consequences: int) -> Advice | None:
+    """The advice of that version of the strategy; None when regulations/ no longer hold it."""
+    strategy = regulations.enforcement.strategy(version)
+    cell = strategy.cells.get((behaviour, consequences)) if strategy else None
+    if strategy is None or cell is None:
+        return None
+    names = tuple(regulations.enforcement.interventions[code].name for code in cell.interventions)
+    return Advice(strategy.name, behaviour, consequences, cell.interventions, names, cell.confirmed, cell.source)
 
 
 def signals_of_permit(system: System, connection: Connection, permit_id: str) -> tuple[Task, ...]:

@@ -25,6 +25,7 @@ VIOLATIONS = read_model_table(
     Column("inspection_id", Code),
     Column("behaviour", Code),
     Column("consequences", Integer()),
+    Column("strategy_version", Code),
     Column("advised", Text()),
     Column("state", Code),
     Column("established_on", Code),
@@ -82,6 +83,7 @@ def _matter(violation: Violation, established: ViolationEstablished, regulations
         established.inspection_id,
         violation.behaviour,
         violation.consequences,
+        established.strategy_version,
         ", ".join(established.advised) or None,
         violation.state,
         iso(violation.established_on),
@@ -131,4 +133,4 @@ def _end(violation: Violation) -> Row:
     return iso(violation.waived_on), iso(violation.remedied_on), iso(violation.closed_on)
 
 
-MODEL = ReadModel("violations", 2, VIOLATIONS, {"violation": rows})
+MODEL = ReadModel("violations", 3, VIOLATIONS, {"violation": rows})

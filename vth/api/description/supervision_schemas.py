@@ -4,6 +4,7 @@ from vth.api.description.common import described
 from vth.api.description.event_schemas import JsonSchema, reference
 from vth.api.description.register_schemas import row_schema
 from vth.api.description.value_schemas import value_schema
+from vth.application.supervision_files import Advice
 from vth.projections.company_filter import COMPANY_COLUMNS
 from vth.projections.finding_list import Found
 from vth.projections.grounds import GROUNDS_GONE
@@ -30,6 +31,10 @@ OF_INSPECTION: dict[str, JsonSchema] = {
     "signals": SIGNALS,
 }
 OF_VIOLATION: dict[str, JsonSchema] = {
+    "advice": {
+        "description": "Wat de handhavingsstrategie adviseert; null als die versie er niet meer is.",
+        "anyOf": [reference("EnforcementAdvice"), {"type": "null"}],
+    },
     "prescription_text": {
         "description": "Het voorschrift zoals het op de dag van de overtreding luidde; null zonder voorschrift.",
         "anyOf": [reference("PrescriptionText"), {"type": "null"}],
@@ -42,6 +47,7 @@ SUPERVISION_ANSWERS: dict[str, JsonSchema] = {
     "ViolationRow": row_schema("Een overtreding in het register.", VIOLATIONS, COMPANY_COLUMNS, GROUND),
     "Inspection": row_schema("Een controle.", INSPECTIONS, COMPANY_COLUMNS, GROUND | OF_INSPECTION),
     "Violation": row_schema("Een overtreding.", VIOLATIONS, COMPANY_COLUMNS, GROUND | OF_VIOLATION),
+    "EnforcementAdvice": value_schema(Advice) | {"description": "Advies van de handhavingsstrategie (advice)."},
     "FoundFinding": value_schema(Found) | {"description": "Een bevinding van een controle (finding)."},
     "Route": value_schema(Route) | {"description": "Routeblad (route sheet)."},
     "PrescriptionText": value_schema(PrescriptionText) | {"description": "Een voorschrift zoals het luidde."},
