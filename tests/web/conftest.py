@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 
 from tests.support.lines import history, written
 from tests.support.systems import Clock, make_system
-from vth import api, web
+from vth.app import create_app
 from vth.application import importing
 from vth.application.system import System
 from vth.rights.identity import Identity
@@ -71,10 +71,7 @@ def door() -> Door:
 @pytest.fixture
 def app(system: System, door: Door) -> Flask:
     """Pages and API together, as the program puts them together."""
-    made = api.make_app(system, lambda *_: None)
-    services = web.Services(system, lambda *_: None, lambda *_: None, door)
-    web.register(made, services, lambda error: api.answer(error, system.new_id))
-    return made
+    return create_app(system, door)
 
 
 PageAs = Callable[..., Visitor]

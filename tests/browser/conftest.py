@@ -1,0 +1,126 @@
+"""Pages in a real browser, over a server in a thread; whatever the console reports fails the test."""
+
+import json
+import logging
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from werkzeug.serving import make_server
+
+from tests.browser.program import AXE, launch
+from tests.support.databases import sqlite
+from tests.support.lines import history, written
+from tests.support.systems import make_system
+from tests.web.conftest import Door
+from vth.app import create_app
+from vth.application import importing
+from vth.rights.identity import Identity
+from vth.rights.roles import Role
+
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+WIDE, NARROW = 1280, 360
+
+
+@dataclass
+class Site:
+    """The running program: where it answers, who stands at its door, and the browser before it."""
+
+    address: str
+    door: Door
+    browser: Browser
+
+
+@dataclass
+class Visit:
+    """A browser window of one visitor."""
+
+    site: Site
+    page: Page
+    reports: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        self.page.goto(self.site.address + path)
+        return self.page
+
+    def hear(self, message: ConsoleMessage) -> None:
+        """Keeps what the console says; that the page itself was refused, such as a form with faults, is no news."""
+        if (
+            message.location["url"].partition("#")[0] != self.page.url.partition("#")[0]
+            or "status of 4" not in message.text
+        ):
+            self.reports.append(message.text)
+
+    def barriers(self) -> list[str]:
+        """What axe-core finds on the page that is open, by the rules of WCAG 2.1 AA."""
+        session = self.page.context.new_cdp_session(self.page)
+        session.send("Runtime.evaluate", {"expression": AXE.read_text()})
+        asked = f"axe.run({{runOnly: {LEVELS}}}).then(found => JSON.stringify(found.violations.flatMap("
+        told = "one => one.nodes.map(node => one.id + ': ' + node.html))))"
+        found = session.send("Runtime.evaluate", {"expression": asked + told, "awaitPromise": True})
+        session.detach()
+        return [str(one) for one in json.loads(found["result"]["value"])]
+
+    def sideways(self) -> int:
+        """By how many pixels the page is wider than its window."""
+        return int(self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+
+
+@pytest.fixture(scope="session")
+def site(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The program with the small history of tests.support.lines, served to a browser."""
+    home = tmp_path_factory.mktemp("site")
+    system = make_system(sqlite(Path(shutil.copy(sqlite_template, home / "vth.db"))), home)
+    importing.import_file(system, written(home / "history.jsonl", history()), "importer", "odu")
+    door = Door()
+    with sync_playwright() as playwright, served(create_app(system, door)) as address:
+        browser = launch(playwright)
+        yield Site(address, door, browser)
+        browser.close()
+    system.engine.dispose()
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """The application at an address of its own, as long as the block lasts."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+PageAs = Callable[..., Visit]
+
+
+@pytest.fixture
+def page_as(site: Site) -> Iterator[PageAs]:
+    """A window for somebody in this role; what the console says by the end fails the test."""
+    visits: list[Visit] = []
+
+    def visit(
+        *roles: Role, width: int = WIDE, scripts: bool = True, language: str = "nl", organisation: str = "odu"
+    ) -> Visit:
+        context = site.browser.new_context(
+            viewport={"width": width, "height": 900}, java_script_enabled=scripts, locale=language
+        )
+        site.door.visitor = Identity("officer-1", organisation, frozenset(roles), None)
+        made = Visit(site, context.new_page())
+        made.page.on("console", made.hear)
+        made.page.on("pageerror", lambda error: made.reports.append(str(error)))
+        visits.append(made)
+        return made
+
+    yield visit
+    for one in visits:
+        one.page.context.close()
+    assert [report for one in visits for report in one.reports] == []
