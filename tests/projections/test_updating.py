@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, inspect, select
 
 from tests.projections.facts import application, attached
 from tests.projections.histories import Step, history, steps
@@ -16,7 +16,7 @@ from tests.support.databases import connected, migrate, sqlite
 from vth.events.catalogue.permit import PermitGranted
 from vth.events.envelope import RecordedEvent
 from vth.policy import Regulations
-from vth.projections.bookkeeping import prepare, read_models, stale
+from vth.projections.bookkeeping import forget, prepare, read_models, stale
 from vth.projections.history import History
 from vth.projections.readmodel import ReadModel, Row
 from vth.projections.registry import READ_MODELS, read_model
@@ -102,6 +102,17 @@ def test_preparing_twice_changes_nothing(world: World) -> None:
     with world.engine.connect() as connection:
         assert stale(connection, world.regulations) == []
         assert stored(connection, READ_MODELS[0], stream_of("permit p")).total() == 1
+
+
+def test_the_table_of_a_read_model_that_this_version_no_longer_has_is_dropped(world: World) -> None:
+    with world.engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE older (stream TEXT)")
+        row = {"name": "older", "version": 1, "regulations_version": "x", "generation": 0, "position": 0}
+        connection.execute(read_models.insert().values(row))
+    assert forget(world.engine) == ["older"]
+    assert not inspect(world.engine).has_table("older")
+    assert inspect(world.engine).has_table("permits")
+    assert forget(world.engine) == []
 
 
 def test_a_read_model_of_another_version_or_other_regulations_is_due_for_a_rebuild(world: World) -> None:

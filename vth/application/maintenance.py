@@ -8,7 +8,7 @@ from vth.events.findings import Report
 from vth.events.seals import SealBook
 from vth.events.verification import verify as verify_log
 from vth.kernel.errors import SchemaMismatch
-from vth.projections.bookkeeping import prepare, stale
+from vth.projections.bookkeeping import forget, prepare, stale
 from vth.projections.readmodel import ReadModel
 from vth.projections.rebuilding import rebuild as rebuild_read_models
 from vth.projections.registry import READ_MODELS
@@ -42,9 +42,13 @@ def rebuild(system: System, names: Collection[str] = (), progress: Progress = si
 
 
 def upgrade(system: System, progress: Progress = silent) -> None:
-    """Brings the database to this version and rebuilds what was made by another version or other regulations."""
+    """Brings the database to this version and rebuilds what was made by another version or other regulations.
+
+    What people read in an earlier version only is dropped.
+    """
     schema.upgrade(system.engine)
     prepare(system.engine, system.regulations)
+    forget(system.engine)
     with system.store.reading() as connection:
         due = stale(connection, system.regulations)
     if due:

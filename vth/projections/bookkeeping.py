@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Column, Connection, Engine, Integer, Table, inspect, select
+from sqlalchemy import Column, Connection, Engine, Integer, MetaData, Table, inspect, select
 
 from vth.events.tables import Code, Position, log_head
 from vth.policy.models import Regulations
@@ -35,6 +35,18 @@ def prepare(engine: Engine, regulations: Regulations, models: Sequence[ReadModel
             version = model.version if empty else NEVER_FILLED
             row = (model.name, version, regulations.version, 0, 0)
             connection.execute(read_models.insert().values(row))
+
+
+def forget(engine: Engine, models: Sequence[ReadModel] = READ_MODELS) -> list[str]:
+    """Drops the tables of read models that earlier versions had and this one does not; gives their names."""
+    known = {model.name for model in models}
+    with engine.begin() as connection:
+        found = connection.scalars(select(read_models.c.name).order_by(read_models.c.name))
+        gone = [name for name in found if name not in known]
+        for name in gone:
+            Table(name, MetaData()).drop(connection, checkfirst=True)
+            connection.execute(read_models.delete().where(read_models.c.name == name))
+    return gone
 
 
 def stale(connection: Connection, regulations: Regulations, models: Sequence[ReadModel] = READ_MODELS) -> list[str]:
