@@ -44,15 +44,15 @@ def test_every_operation_is_open_or_names_what_one_must_be_able_to_read(operatio
 
 
 @pytest.mark.parametrize("role", Role)
-@pytest.mark.parametrize("operation", READING, ids=lambda operation: operation.name)
-def test_a_role_reads_what_the_table_says(operation: Operation, role: Role, somebody: Somebody, api: Api) -> None:
+def test_a_role_reads_what_the_table_says(role: Role, somebody: Somebody, api: Api) -> None:
     somebody.is_a(role)
-    response = api.get(operation.path)
-    response.close()
-    if set(operation.reads) <= READS[role]:
-        assert response.status_code in (200, 400)
-    else:
-        assert (response.status_code, codes(response)) == (403, ["may_not_read"])
+    for operation in READING:
+        response = api.get(operation.path)
+        response.close()
+        if set(operation.reads) <= READS[role]:
+            assert response.status_code in (200, 400), operation.name
+        else:
+            assert (response.status_code, codes(response)) == (403, ["may_not_read"]), operation.name
 
 
 def test_a_role_records_only_its_own_facts(somebody: Somebody, api: Api) -> None:
@@ -147,3 +147,11 @@ def test_what_is_refused_is_noted_with_its_reason(somebody: Somebody, api: Api, 
     api.get(f"/permits/{permit}")
     found = [(line.entry.subject, line.entry.detail) for line in system.audit.lines(AuditFilter(action=Action.REFUSED))]
     assert found == [(f"permit/{permit}", "may_not_read"), (f"permit/{permit}", "not_found")]
+
+
+def test_the_work_list_names_no_work_on_what_the_role_does_not_read(somebody: Somebody, api: Api) -> None:
+    somebody.is_a(Role.PERMIT_OFFICER)
+    api.permit()
+    assert api.get("/worklist?dueUntil=2030-01-01").get_json()["items"]
+    somebody.is_a(Role.TRAINING_COORDINATOR)
+    assert api.get("/worklist?dueUntil=2030-01-01").get_json()["items"] == []

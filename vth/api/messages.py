@@ -14,9 +14,9 @@ from vth.application.access import allow_seeing
 from vth.application.messages import STATES, Message, MessageFilter, read
 from vth.kernel.errors import Fault, InvalidInput
 from vth.kernel.text import Text
-from vth.projections.company_filter import CompanyFilter
 from vth.projections.paging import Paging
 from vth.projections.work import ROLES
+from vth.rights.identity import readable_streams
 from vth.rights.subjects import Subject
 
 SERVICE = next(parameter for parameter in COMPANY if parameter.name == "environmentalService")
@@ -26,9 +26,14 @@ NOT_SHOWN = ("key", "mail_to")
 def listing(asked: Asked) -> Response:
     """A page of messages, the newest first."""
     given, system = asked.arguments, asked.system
-    paging, seen = Paging(given["cursor"], given["limit"]), CompanyFilter(within=asked.identity.within)
-    service = given["environmentalService"]
-    wanted = MessageFilter(role=given["role"], service=service, state=given["state"], company=seen)
+    paging, who = Paging(given["cursor"], given["limit"]), asked.identity
+    wanted = MessageFilter(
+        role=given["role"],
+        service=given["environmentalService"],
+        state=given["state"],
+        within=who.within,
+        parts=readable_streams(who),
+    )
     with system.store.reading() as connection:
         page = system.messages.page(connection, wanted, paging)
     return page_answer([_item(read(row), asked) for row in page.items], page.next_cursor)

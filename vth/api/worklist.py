@@ -15,6 +15,7 @@ from vth.kernel.text import Text
 from vth.projections.paging import Paging
 from vth.projections.work import BY_KIND, ROLES
 from vth.projections.worklist import COMING_DAYS, PLACE, WorkFilter, worklist
+from vth.rights.identity import readable_streams
 from vth.rights.subjects import Subject
 
 FILTERS = (
@@ -46,6 +47,7 @@ def listing(asked: Asked) -> Response:
         kind=given["kind"],
         person=given["person"],
         company=company_filter(asked),
+        parts=readable_streams(asked.identity),
     )
     with system.store.reading() as connection:
         paging = Paging(given["cursor"], given["limit"])

@@ -1,11 +1,11 @@
 """Messages about work that comes due, waits or is overdue: one a piece of work and notice, mailed at most once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, false, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from vth.events.store import EventStore
@@ -13,11 +13,13 @@ from vth.events.tables import messages, scheduler_runs
 from vth.kernel.errors import NotFound
 from vth.kernel.instants import from_stored, to_stored
 from vth.kernel.text import Text
-from vth.projections.company_filter import CompanyFilter, of_companies
+from vth.projections.company_filter import CompanyFilter, of_companies, visible
 from vth.projections.duty_words import with_subject
 from vth.projections.paging import Order, Page, Paging, page
+from vth.projections.register_tables import COMPANIES
 from vth.projections.work import BY_KIND
 from vth.projections.worklist import STATUSES, Task
+from vth.rights.limits import Limit
 
 COLUMNS = messages.c
 ORDER = Order((COLUMNS.created_at, COLUMNS.id), down=True)
@@ -105,12 +107,17 @@ def message(task: Task, message_id: str, now: datetime, mail_to: str | None) -> 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageFilter:
-    """Which messages: to a role, of an environmental service, in a state (one of STATES), about these companies."""
+    """Which messages: to a role, of an environmental service, in a state (one of STATES), about these companies.
+
+    `within` and `parts` are what the one who asks may see: companies and organisations, and stream types.
+    """
 
     role: str | None = None
     service: str | None = None
     state: str | None = None
     company: CompanyFilter = field(default_factory=CompanyFilter)
+    within: Limit | None = None
+    parts: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +136,7 @@ class Messages:
     def page(self, connection: Connection, asked: MessageFilter, paging: Paging) -> Page:
         """A page of messages, the newest first. Errors: InvalidInput."""
         statement = of_companies(connection, select(messages), messages, asked.company)
+        statement = statement.where(*_allowed(asked))
         if asked.state is not None:
             statement = statement.where(*IN_STATE[asked.state])
         for column, value in ((COLUMNS.role, asked.role), (COLUMNS.environmental_service, asked.service)):
@@ -220,3 +228,14 @@ def _stored(new: Message) -> dict[str, Any]:
     """A new message: nobody read it and it was not mailed."""
     times = {"created_at": to_stored(new.created_at), "day": new.day.isoformat()}
     return asdict(new) | times
+
+
+def _allowed(asked: MessageFilter) -> Iterator[ColumnElement[bool]]:
+    """What concerns no company is for the organisation whose it is."""
+    if asked.within is not None:
+        companies = select(COMPANIES.c.id).where(visible(asked.within))
+        of_organisation = COLUMNS.environmental_service.in_(asked.within.organisations)
+        nobodys = and_(COLUMNS.company_id.is_(None), of_organisation)
+        yield or_(COLUMNS.company_id.in_(companies), nobodys)
+    if asked.parts is not None:
+        yield or_(false(), *(COLUMNS.stream.startswith(f"{part}/") for part in sorted(asked.parts)))

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, cast, func, null, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, and_, cast, false, func, null, or_, select, union_all
 
 from vth.kernel.text import Text
 from vth.policy.models import Regulations
@@ -33,13 +33,17 @@ STATUSES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkFilter:
-    """Whose work: of a role (everybody's when None), due `until` that day, of a person where facts name one."""
+    """Whose work: of a role (everybody's when None), due `until` that day, of a person where facts name one.
+
+    `parts` are the stream types of which the one who asks may read; None for all.
+    """
 
     until: date
     role: str | None = None
     kind: str | None = None
     person: str | None = None
     company: CompanyFilter = field(default_factory=CompanyFilter)
+    parts: frozenset[str] | None = None
 
 
 class Task(NamedTuple):
@@ -135,6 +139,9 @@ def _of_register(
     source = register.table if register.source is None else register.source
     statement = select(register.table.c.stream, day, *named).select_from(source)
     statement = statement.where(register.is_open(on), _due(register, kinds, asked.until))
+    if asked.parts is not None:
+        stream = register.table.c.stream
+        statement = statement.where(or_(false(), *(stream.startswith(f"{part}/") for part in sorted(asked.parts))))
     if asked.person is not None:
         statement = statement.where(columns["person"] == asked.person)
     if register.limited is not None:
