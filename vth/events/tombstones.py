@@ -4,22 +4,15 @@ The chain of hashes covers the SHA-256 of the stored data, not the data itself. 
 its place, and the chain still proves that nothing else was changed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from sqlalchemy import Connection, insert
-
 from vth.events.declaration import Fact, declare
-from vth.events.engine import driver, spelled
 from vth.events.envelope import RecordedEvent
-from vth.events.tables import destroyed_streams
 
 BEGIN, END = '{"destroyed_sha256":"', '"}'
 LENGTH = len(BEGIN) + sha256().digest_size * 2
-CONTENTS = "SELECT position, data FROM events WHERE stream = ? ORDER BY position"
-REPLACE = "UPDATE events SET data = ? WHERE position = ?"
-OVERWRITE = "PRAGMA secure_delete = ON"
 
 
 @declare("Destroyed", "Vernietigd", "Destroyed")
@@ -48,21 +41,3 @@ def kept_hash(data: str) -> str:
 def is_destroyed(history: Sequence[RecordedEvent]) -> bool:
     """Whether the content of this stream is gone."""
     return bool(history) and history[0].fact is DESTROYED
-
-
-def destroy(connection: Connection, streams: Iterable[str], destruction: str) -> int:
-    """Takes the content of these streams out of the log and gives how many events lost it.
-
-    Give a writing connection. What is gone already stays as it is, so that it can be done again.
-    """
-    own, count = driver(connection), 0
-    if connection.dialect.name == "sqlite":
-        own.execute(OVERWRITE)  # zeros in the file, not only a free page
-    for stream in streams:
-        rows = own.execute(spelled(CONTENTS, connection.dialect), (stream,)).fetchall()
-        left = [(tombstone(data), position) for position, data in rows if not is_tombstone(data)]
-        if left:
-            connection.execute(insert(destroyed_streams).values(stream=stream, destruction=destruction))
-            own.cursor().executemany(spelled(REPLACE, connection.dialect), left)
-            count += len(left)
-    return count

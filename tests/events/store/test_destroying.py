@@ -12,9 +12,10 @@ from tests.events.store.examples import CODEC, MORNING, ORIGIN, note, stream
 from tests.events.store.test_refusing_change import assert_refused, everything
 from tests.support.databases import connected
 from vth.application.exporting import exported
+from vth.events.destroying import destroy
 from vth.events.findings import FindingKind
 from vth.events.store import EventStore
-from vth.events.tombstones import DESTROYED, destroy, is_destroyed, tombstone
+from vth.events.tombstones import DESTROYED, is_destroyed, tombstone
 from vth.events.verification import verify
 
 SLIP = "INSERT INTO destroyed_streams VALUES ('{stream}', 'destruction/1')"

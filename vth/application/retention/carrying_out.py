@@ -12,9 +12,10 @@ from vth.application.retention.statements import Statement, keep, statement
 from vth.application.system import System
 from vth.domain.destruction import State
 from vth.events.catalogue.destruction import RecordsDestroyed
+from vth.events.destroying import destroy
 from vth.events.envelope import DatedFact
 from vth.events.tables import calendar_feeds, messages
-from vth.events.tombstones import destroy, is_destroyed
+from vth.events.tombstones import is_destroyed
 from vth.kernel.errors import Fault, NotFound, Refused
 from vth.kernel.origin import Origin
 from vth.projections.expiry import expired
