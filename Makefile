@@ -14,7 +14,7 @@ LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv --no-config pip compile 
 	--universal --python-version 3.11 --generate-hashes --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check docs bench adr-lint lock wheel clean assets
+.PHONY: help run test check docs bench adr-lint lock wheel clean assets browser
 
 help: ## list the goals
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,7 +22,7 @@ help: ## list the goals
 run: .venv/installed-run assets ## serve VTH on 127.0.0.1:8000 with a made-up history (PORT=8001 for another port)
 	@VTH_HOME="$(VTH_HOME)" $(BIN)/vth run --port $(PORT)
 
-test: .venv/installed-test assets ## install what the tests need and run every check
+test: .venv/installed-test assets browser ## install what the tests need and run every check
 	@$(MAKE) --no-print-directory check
 
 check: ## run every check with what is installed: form, types, tests (import contracts among them), coverage
@@ -48,8 +48,8 @@ wheel: .venv/installed-run assets ## build the package into dist/
 
 lock: .venv/bin/python ## choose the newest versions of everything anew and write requirements/
 	$(PIP) install --quiet uv
-	$(LOCK) setup.cfg requirements/build.in -o requirements/run.txt
-	$(LOCK) --extra test setup.cfg requirements/build.in -c requirements/run.txt -o requirements/test.txt
+	$(LOCK) --extra test setup.cfg requirements/build.in -o requirements/test.txt
+	$(LOCK) setup.cfg requirements/build.in -c requirements/test.txt -o requirements/run.txt
 	$(LOCK) --extra bench setup.cfg requirements/build.in -c requirements/test.txt -o requirements/bench.txt
 	$(LOCK) requirements/node.in -o requirements/node.txt
 
@@ -60,6 +60,11 @@ clean: ## remove everything that was built or installed; what was recorded stays
 # Style, script and fonts of the pages, fetched once for each state of tools/assets/package-lock.json.
 assets: | .venv/bin/python
 	@$(BIN)/python -m tools.assets
+
+# The browser of the tests: this machine's chromium-headless-shell or chromium, else Playwright's own, fetched once.
+browser: .venv/installed-test
+	@command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || \
+		$(BIN)/playwright install --only-shell chromium
 
 .venv/bin/python:
 	@python=$$(tools/find-python) && echo "Making the virtual environment with $$python" && "$$python" -m venv --clear .venv
