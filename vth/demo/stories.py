@@ -1,6 +1,7 @@
 """Every story of the history, in the order in which they rest on one another."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from vth.demo.advice import CIRCLES, circle, question
 from vth.demo.chapters import CHAPTERS
@@ -14,7 +15,6 @@ from vth.demo.team import career
 from vth.demo.telling import Aside, Story, Tale
 from vth.demo.training import courses
 from vth.demo.world import World, spread
-from vth.events.catalogue.company import CompanyRegistered
 from vth.kernel.calendar import add_months
 
 SCRIPT = (*CHAPTERS, *PRESENT, *SLIPS)
@@ -27,14 +27,24 @@ def stories(world: World, companies: int) -> Iterator[Story]:
     """Staff and courses come first, then the script, then so many companies that are left to chance."""
     yield from (career(one, world) for one in world.team)
     yield from courses(world)
-    yield from (circle(index, _of_a_circle(world, index)) for index in range(len(CIRCLES)))
+    yield from circles(world)
     desk, random = Desk(), world.chances("companies")
     yield from played(SCRIPT, world, desk, 0)
     early = spread(random, world.first, add_months(world.first, 3), round(companies * EARLY))
     later = spread(random, world.first, world.today, companies - len(early))
     for number, day in enumerate((*early, *later), len(SCRIPT)):
-        company, tale, registered = invented(world, number, day)
-        yield _around(company, registered, desk, tale)
+        yield around(world, number, day, desk)
+
+
+def circles(world: World) -> Iterator[Story]:
+    yield from (circle(index, _of_a_circle(world, index)) for index in range(len(CIRCLES)))
+
+
+def around(world: World, number: int, day: date, desk: Desk) -> Story:
+    """The `number`-th company, registered on that day, with its permits, plans and questions."""
+    company, tale, registered = invented(world, number, day)
+    yield tale.tell(company.stream, registered, lag=0)
+    yield from _cases(company, desk, tale)
 
 
 def _of_a_circle(world: World, index: int) -> Tale:
@@ -43,9 +53,7 @@ def _of_a_circle(world: World, index: int) -> Tale:
     return Tale(world, random, day, world.team[0].id, world.team[0].home)
 
 
-def _around(company: Company, registered: CompanyRegistered, desk: Desk, tale: Tale) -> Story:
-    """The company with its permits, plans and questions."""
-    yield tale.tell(company.stream, registered, lag=0)
+def _cases(company: Company, desk: Desk, tale: Tale) -> Story:
     yield Aside(life(company, tale.beside()))
     for _ in range(tale.random.choice((1, 1, 2, 2, 3))):
         own = tale.beside()
