@@ -19,6 +19,7 @@ from vth.api.parameters import Parameter
 from vth.api.services import Services
 from vth.application.access import allow_reading, allow_seeing
 from vth.application.auditing import note, note_refusal
+from vth.application.entering.limiting import Allowance
 from vth.application.system import System
 from vth.audit.entry import Action
 from vth.kernel.errors import Forbidden, ForeignStream, NotFound
@@ -61,7 +62,7 @@ class Operation:
     `handler` is called with an Asked and the parts of the path. `schema` describes the answer for OpenAPI; `refusals`
     are the statuses of errors beside those that every operation of its kind has. `open` answers without a token; every
     other names the parts that one must be able to read for it, and the `stream` type when its {id} is one. What is
-    noted in the audit log says `audits`.
+    noted in the audit log says `audits`; how often one may ask what costs much, `allowance`.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Operation:
     reads: tuple[Subject, ...] = ()
     stream: str = ""
     audits: Action | None = None
+    allowance: Allowance | None = None
 
     @property
     def path_names(self) -> list[str]:
@@ -136,6 +138,8 @@ def _view(operation: Operation, services: Services) -> Callable[..., Response]:
 def _answer(operation: Operation, services: Services, path: Mapping[str, str]) -> Response:
     _allow(operation, services.system, path.get("id"))
     arguments = parameters.read(operation.parameters, request.args)
+    if operation.allowance:
+        services.system.limiter.take(operation.allowance, g.identity.actor)
     return operation.handler(Asked(services, arguments, language()), **path)
 
 

@@ -11,6 +11,7 @@ from vth.api.listed import id_of
 from vth.api.operations import Asked, Feature, Operation
 from vth.api.parameters import Parameter
 from vth.api.questions import QUESTION, asked_question
+from vth.application.entering.limiting import REPORTS
 from vth.audit.entry import Action
 from vth.kernel.text import Text
 from vth.rights.reading import CASES
@@ -73,6 +74,7 @@ def _operation(
         summary=summary,
         reads=reads,
         audits=Action.EXPORTED,
+        allowance=REPORTS,
         handler=handler,
         schema={"type": "string", "contentEncoding": "binary", "contentMediaType": WORKBOOK},
         parameters=(*QUESTION, *parameters),

@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _
 from vth.application import receipts
 from vth.application.access import allow_reading
 from vth.application.auditing import note
+from vth.application.entering.limiting import REPORTS
 from vth.application.jobs import Job, Result, Workplace
 from vth.application.receipts import Receipt
 from vth.audit.entry import Action
@@ -106,6 +107,7 @@ def _rewrite(reissue: Reissue, receipt_id: str, file_name: str, place: Workplace
 
 def _started(title: str, work: partial[Result], subject: str) -> Response:
     who = identity()
+    system().limiter.take(REPORTS, who.actor)
     note(system(), who, Action.EXPORTED, origin(), subject)
     job: Job = system().jobs.start(who.actor, "report", title, work)
     return redirect(url_for("web.jobs.watch", job_id=job.started.id), 303)  # type: ignore[return-value]

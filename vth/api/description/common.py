@@ -18,11 +18,12 @@ PROBLEM_TEXTS = {
     413: "Het bericht is te groot (content too large).",
     415: "Niet in de vorm die hier wordt gevraagd (unsupported media type).",
     428: "If-Match ontbreekt (precondition required).",
+    429: "Te vaak in korte tijd gevraagd; probeer het na Retry-After opnieuw (too many requests).",
     500: "Interne fout; `incident` is het nummer voor de beheerder (internal server error).",
     503: "De database is even niet bereikbaar; probeer het na Retry-After opnieuw (service unavailable).",
 }
 VERSION_HEADER = {"API-Version": {"$ref": "#/components/headers/ApiVersion"}}
-EXTRA_HEADERS = {401: ["WWW-Authenticate"], 412: ["ETag"], 503: ["Retry-After"]}
+EXTRA_HEADERS = {401: ["WWW-Authenticate"], 412: ["ETag"], 429: ["Retry-After"], 503: ["Retry-After"]}
 
 
 def _text_header(description: str, example: str) -> JsonSchema:

@@ -116,6 +116,7 @@ def _problems(operation: Operation) -> dict[str, JsonSchema]:
     """The statuses of this operation's errors: those of its kind and its own."""
     statuses = {400, 406, 500, 503, *operation.refusals}
     statuses |= set() if operation.open else {401, 403}
+    statuses |= {429} if operation.allowance else set()
     statuses |= {404} if operation.path_names or operation.body else set()
     statuses |= {409, 413, 415} if operation.body else set()
     return {str(status): {"$ref": f"#/components/responses/Problem{status}"} for status in sorted(statuses)}

@@ -25,9 +25,8 @@ class Allowance:
     period: timedelta
 
 
-REPORTS = Allowance("reports", 30, timedelta(minutes=10))
-EXPORTS = Allowance("exports", 10, timedelta(minutes=10))
-IMPORTS = Allowance("imports", 20, timedelta(minutes=10))
+REPORTS = Allowance("reports", 60, timedelta(minutes=10))
+"""A workbook takes the database and the processor for seconds."""
 
 
 @dataclass(frozen=True, slots=True)
