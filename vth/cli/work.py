@@ -85,5 +85,5 @@ def show_tasks(title: Text, tasks: Iterable[Task], said_in: Language) -> None:
 def _cells(task: Task, said_in: Language) -> tuple[str, ...]:
     said = (task.status_label, task.what, task.why)
     texts = (text.read(said_in) for text in said)
-    who = ", ".join(part for part in (task.who_label.read(said_in), task.person_name) if part)
+    who = ", ".join(part for part in (task.who_label.read(said_in), task.person_name or task.person) if part)
     return task.day.isoformat(), *texts, task.legal_basis, who, task.case_number or "", task.company_name or ""
