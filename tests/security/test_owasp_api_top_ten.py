@@ -89,7 +89,7 @@ def test_what_the_program_fills_in_cannot_be_sent(api: Api) -> None:
 def test_what_follows_from_the_content_of_a_document_cannot_be_sent(api: Api) -> None:
     about = f"company/{api.company()}"
     for name in ("media_type", "size", "sha256", "version", "actor"):
-        assert (f"/{name}", "unknown_field") in places(api.file(about, **{name: "1"}))
+        assert (f"/{name}", "unknown_field") in places(api.file(about, b"Dag", "brief.txt", **{name: "1"}))
 
 
 def test_columns_that_only_serve_the_program_are_not_shown(api: Api, streams: dict[str, str]) -> None:

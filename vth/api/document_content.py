@@ -1,6 +1,7 @@
 """Filing a document with its content in one request, and reading that content back."""
 
 from contextlib import closing
+from typing import BinaryIO, cast
 
 from flask import Response, request, send_file
 from werkzeug.datastructures import FileStorage
@@ -34,7 +35,7 @@ def upload(asked: Asked) -> Response:
     if (request.content_length or 0) > request.max_content_length:
         raise RequestEntityTooLarge
     with closing(_file()) as file:
-        given = Upload(file.stream, file.filename or "", file.mimetype or None)
+        given = Upload(cast(BinaryIO, file.stream), file.filename or "", file.mimetype or None)
         outcome = file_document(asked.system, asked.identity, given, request.form.to_dict(), idempotency_key())
     return created(DOCUMENT, outcome)
 

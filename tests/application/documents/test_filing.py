@@ -17,8 +17,8 @@ from vth.application.outcome import Outcome
 from vth.application.system import System
 from vth.events.catalogue.common import EventRetracted
 from vth.events.catalogue.document import DocumentFiled, DocumentKind, DocumentWithdrawn
+from vth.events.destroying import destroy
 from vth.events.envelope import DatedFact
-from vth.events.tombstones import destroy
 from vth.kernel.errors import ContentWrong, Forbidden, InvalidInput, NotFound
 from vth.rights.identity import EVERY_SCOPE, Identity
 from vth.rights.limits import limit_of

@@ -120,7 +120,7 @@ def _is_short_zip(file: BinaryIO) -> bool:
     if not begins or at < 0 or len(tail) - at < END_OF_ZIP.size:
         return False
     _, _, _, _, count, length, _, _ = END_OF_ZIP.unpack_from(tail, at)
-    return 0 < count <= MOST_NAMES and length <= LARGEST_LIST
+    return bool(0 < count <= MOST_NAMES and length <= LARGEST_LIST)
 
 
 def _office(names: Collection[str]) -> FileKind | None:
