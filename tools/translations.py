@@ -33,18 +33,19 @@ def missing(language: str = "en") -> Iterator[tuple[Id, str]]:
 def unused(language: str = "en") -> list[str]:
     """What is translated but no longer asked for."""
     asked = {id[0] if isinstance(id, tuple) else id for id in used()}
-    ids = (message.id[0] if isinstance(message.id, tuple) else message.id for message in catalogue(language))
+    ids = (message.id if isinstance(message.id, str) else message.id[0] for message in catalogue(language))
     return sorted(id for id in ids if id and id not in asked)
 
 
 def _stub(id: Id, file: str) -> str:
-    quoted = [
-        part.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-        for part in ([id] if isinstance(id, str) else id)
-    ]
+    quoted = [_quoted(part) for part in ([id] if isinstance(id, str) else list(id))]
     if len(quoted) == 1:
         return f'#: {file}\nmsgid "{quoted[0]}"\nmsgstr ""\n'
     return f'#: {file}\nmsgid "{quoted[0]}"\nmsgid_plural "{quoted[1]}"\nmsgstr[0] ""\nmsgstr[1] ""\n'
+
+
+def _quoted(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
 
 
 if __name__ == "__main__":

@@ -59,7 +59,8 @@ def plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: found for name, one in value.items() if (found := plain(one))}
     if isinstance(value, list):
-        return [found for one in value if (found := plain(one))]
+        lines = [line for one in value for line in (one.split("\n") if isinstance(one, str) else [one])]
+        return [found for one in lines if (found := plain(one))]
     return "" if value is None else str(value).strip()
 
 

@@ -14,9 +14,13 @@ def test_nothing_is_translated_that_no_page_says() -> None:
 
 def test_translations_keep_what_is_filled_in() -> None:
     for message in catalogue("en"):
-        pairs = zip(message.id, message.string, strict=True) if message.pluralizable else [(message.id, message.string)]
-        for dutch, english in pairs:
-            assert sorted(_names(str(dutch))) == sorted(_names(str(english))), dutch
+        for dutch, english in zip(_forms(message.id), _forms(message.string), strict=True):
+            assert sorted(_names(dutch)) == sorted(_names(english)), dutch
+
+
+def _forms(text: object) -> list[str]:
+    """One text, or its singular and plural."""
+    return [str(one) for one in text] if isinstance(text, list | tuple) else [str(text)]
 
 
 def _names(text: str) -> list[str]:

@@ -36,7 +36,7 @@ def file(name: str) -> Response:
     found, packed = _found(name), _found(f"{name}.gz")
     if found is None or found.suffix not in TYPES:
         raise NotFound
-    packs = packed is not None and "gzip" in request.accept_encodings
+    packs = packed is not None and request.accept_encodings.quality("gzip") > 0
     response = _sent(packed if packs and packed else found, TYPES[found.suffix])
     if packs:
         response.headers["Content-Encoding"] = "gzip"

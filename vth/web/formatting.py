@@ -36,6 +36,11 @@ def text(given: Text | Choice | str | None) -> str:
     return "" if given is None else str(given)
 
 
+def choice_label(choices: type[Choice], code: str | None) -> str:
+    """The label of a code of a closed list; a code that is no longer in it stays as it is."""
+    return next((text(one) for one in choices if one.value == code), code or "")
+
+
 def day(given: date | str | None) -> str:
     """22 november 2026; a dash for an unknown day."""
     found = _date(given)
@@ -79,7 +84,7 @@ def value(given: object) -> str:
     if given is None or given == "":
         return NOTHING
     if isinstance(given, bool):
-        return gettext("ja") if given else gettext("nee")
+        return str(gettext("ja") if given else gettext("nee"))
     if isinstance(given, datetime):
         return instant(given)
     if isinstance(given, date):

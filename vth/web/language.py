@@ -39,8 +39,8 @@ def language() -> Language:
     """The language of this answer."""
     if not has_request_context():
         return DEFAULT
-    chosen = SPOKEN.get(cookies.read(COOKIE) or "")
-    return chosen or next(_asked(), DEFAULT)
+    chosen = cookies.read(COOKIE) or ""
+    return SPOKEN[chosen] if chosen in SPOKEN else next(_asked(), DEFAULT)
 
 
 def _asked() -> Iterator[Language]:

@@ -72,7 +72,7 @@ class FactForm:
 
 def fresh(fact_type: type[Fact], today: date, **known: Any) -> FactForm:
     """An empty form, with one row in a list that needs one; `known` are values to start from."""
-    rows = {one.name: [{}] for one in describe(fact_type) if _needs_row(one)}
+    rows: dict[str, Any] = {one.name: [{}] for one in describe(fact_type) if _needs_row(one)}
     return FactForm(fact_type, today, rows | known, today.isoformat())
 
 

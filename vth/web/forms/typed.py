@@ -46,7 +46,7 @@ def _rows(form: Form, one: FieldDescription, name: str, keep_empty: bool) -> lis
 
 
 def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
+    return [line.strip() for line in text.split("\n") if line.strip()]
 
 
 def rows_changed(typed: dict[str, Any], form: Form) -> bool:

@@ -12,7 +12,7 @@ from vth.events.catalogue.values import Procedure
 from vth.projections.paging import LARGEST_PAGE, Paging
 from vth.projections.permit_list import DEFAULT_ORDER, ORDERS, permits_page
 from vth.projections.permit_state import STATES
-from vth.web.formatting import short_day, text
+from vth.web.formatting import choice_label, short_day, text
 from vth.web.permits import filter as asking
 from vth.web.services import identity, reading, system
 from vth.web.tables import SORT, Cell, Column, Table, first_page, next_page, sortable
@@ -107,7 +107,7 @@ def _values(row: Mapping[str, Any]) -> list[str]:
         row["company_name"] or "",
         place(row),
         row["activity"] or "",
-        text(Procedure(row["procedure"])),
+        choice_label(Procedure, row["procedure"]),
         text(STATES[row["state"]]),
         *(row[name] or "" for name in ("received_on", "granted_on", "decision_due_on")),
     ]

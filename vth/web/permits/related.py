@@ -8,7 +8,6 @@ from sqlalchemy import Connection
 
 from vth.events.catalogue.document import DocumentKind
 from vth.events.catalogue.inspection import InspectionKind
-from vth.events.declaration import Choice
 from vth.projections.document_list import DocumentFilter, documents_page
 from vth.projections.experiment_list import ExperimentFilter, experiments_page
 from vth.projections.paging import Paging
@@ -16,7 +15,7 @@ from vth.projections.plan_list import PlanFilter, plans_page
 from vth.projections.supervision_list import InspectionFilter, ViolationFilter, inspections_page, violations_page
 from vth.rights.identity import Identity
 from vth.rights.subjects import Subject
-from vth.web.formatting import short_day, text
+from vth.web.formatting import choice_label, short_day
 from vth.web.services import system
 from vth.web.tables import Cell, Column, Table
 from vth.web.words import progress
@@ -50,7 +49,7 @@ def _plans(connection: Connection, permit_id: str) -> Table:
 
 def _done(row: Row) -> str:
     done, planned = row["measures_implemented"] or 0, row["measures_planned"] or 0
-    return gettext("%(done)s van %(planned)s uitgevoerd", done=done, planned=planned)
+    return str(gettext("%(done)s van %(planned)s uitgevoerd", done=done, planned=planned))
 
 
 def _experiments(connection: Connection, permit_id: str) -> Table:
@@ -65,7 +64,7 @@ def _inspections(connection: Connection, permit_id: str) -> Table:
     headings = (gettext("Soort"), gettext("Stand"), gettext("Gepland"), gettext("Uitgevoerd"), gettext("Overtredingen"))
     rows = (
         (
-            _label(InspectionKind, row["kind"]),
+            choice_label(InspectionKind, row["kind"]),
             progress(row["state"]),
             *_days(row, "planned_on", "carried_out_on"),
             _count(row["violations_found"]),
@@ -93,7 +92,7 @@ def _documents(connection: Connection, permit_id: str) -> Table:
     wanted = DocumentFilter(about=f"permit/{permit_id}", withdrawn=False)
     found = documents_page(connection, wanted, MOST).items
     headings = (gettext("Titel"), gettext("Soort"), gettext("Ontvangen"))
-    rows = ((row["title"], _label(DocumentKind, row["kind"]), short_day(row["filed_on"])) for row in found)
+    rows = ((row["title"], choice_label(DocumentKind, row["kind"]), short_day(row["filed_on"])) for row in found)
     return _table(gettext("Documenten"), headings, (_cells(*row) for row in rows))
 
 
@@ -105,12 +104,8 @@ def _days(row: Row, *names: str) -> tuple[str, ...]:
     return tuple(short_day(row[name]) for name in names)
 
 
-def _label(choices: type[Choice], code: str | None) -> str:
-    return text(choices(code)) if code else ""
-
-
-def _cells(*values: Cell | str | None) -> list[Cell]:
-    return [value if isinstance(value, Cell) else Cell(value or "–") for value in values]
+def _cells(*values: Any) -> list[Cell]:
+    return [value if isinstance(value, Cell) else Cell(str(value or "–")) for value in values]
 
 
 def _table(caption: str, headings: Sequence[str], rows: Iterable[list[Cell]]) -> Table:

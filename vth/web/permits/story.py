@@ -66,6 +66,5 @@ def _who(actor: str, organisation: str) -> str:
 
 def _why(found: Retraction) -> str:
     who = _who(found.actor, found.organisation)
-    return gettext(
-        "Ingetrokken %(when)s door %(who)s: %(why)s", when=instant(found.recorded_at), who=who, why=found.reason
-    )
+    when = instant(found.recorded_at)
+    return str(gettext("Ingetrokken %(when)s door %(who)s: %(why)s", when=when, who=who, why=found.reason))
