@@ -30,6 +30,8 @@ REFUSED = [
     (b"\xef\xbb\xbf  <html>", "pagina.txt"),
     (files.SVG, "plaatje.svg"),
     (files.SVG, "plaatje.png"),
+    (b"<!--ftypheic--><script>alert(1)</script>", "foto.heic"),
+    (b"MZ\x90\x00ftypheic", "foto.heic"),
     (files.PROGRAM, "besluit.exe"),
     (files.PROGRAM, "besluit.pdf"),
     (b"\x7fELF\x02\x01\x01\x00", "besluit"),

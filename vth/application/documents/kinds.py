@@ -23,7 +23,8 @@ END_OF_ZIP = struct.Struct("<4s4H2LH")
 MACROS = re.compile(r"(^|/)(vbaproject\.bin|basic/script-lc\.xml)$", re.IGNORECASE)
 OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
 CONTROLS = bytes({*range(32), 127} - set(b"\t\n\f\r"))
-CODE = (b"<", b"#!", b"%!", b"{\\rtf", b"%PDF")
+RUNS = (b"<", b"#!", b"MZ", b"\x7fELF")
+CODE = (*RUNS, b"%!", b"{\\rtf", b"%PDF")
 MAIL_HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:[ \t]")
 UNKNOWN = "application/octet-stream"
 
@@ -88,8 +89,11 @@ def extension_of(media_type: str) -> str:
 def _signed(file: BinaryIO) -> FileKind | None:
     """By the bytes with which such files begin."""
     file.seek(0)
+    head = file.read(HEAD)
+    if head.lstrip().startswith(RUNS):
+        return None
     try:
-        recognised = {match.mime_type for match in puremagic.magic_string(file.read(HEAD))}
+        recognised = {match.mime_type for match in puremagic.magic_string(head)}
     except (puremagic.PureError, ValueError):
         return None
     return next((kind for kind in SIGNED if recognised & {kind.media_type, *kind.aliases}), None)
