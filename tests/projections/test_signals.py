@@ -177,6 +177,9 @@ def test_a_signal_somebody_must_act_on_stands_in_the_work_list_too(permitted: Wo
     permitted.record("staff s", "2024-01-01", staff("tester"))
     permitted.record("inspection i", "2026-01-05", planned("2026-02-02"))
     assert [task.roles[0] for task in work(permitted, "2026-01-10", "author_inspects")] == ["supervisor"]
+    permitted.record("inspection i", "2026-02-02", InspectionCarriedOut(findings=(), summary="Gezien"))
+    assert work(permitted, "2026-02-03", "author_inspects") == []
+    assert len(found(permitted, "2026-02-03", "author_inspects")) == 1
 
 
 def test_signals_are_asked_of_companies_a_supervisor_or_a_dossier_and_come_in_pages(permitted: World) -> None:

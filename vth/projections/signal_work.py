@@ -1,6 +1,7 @@
 """Signals: what nobody planned or decided and somebody has to look at, each as work with its reason and basis."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -41,16 +42,25 @@ def _register(
     return Register(table, {**named, **said, "company_id": table.c.company_id}, is_open)
 
 
-def _of_visit(kind: str, condition: ColumnElement[bool], title: ColumnElement[Any] = NOTHING) -> Register:
-    """A visit that is planned, or was made less than a year ago."""
+def _of_visit(kind: str, condition: ColumnElement[bool]) -> Register:
+    """A visit that is planned: another can still be asked to make it."""
+
+    def is_open(_on: date) -> ColumnElement[bool]:
+        return and_(_VISIT.state == PLANNED, condition)
+
+    due_on: ColumnElement[Any] = case((_VISIT.state == PLANNED, _VISIT.planned_on), else_=null())
+    said = {"since": DAY, "due_on": cast(due_on, Code), "person": _VISIT.supervisor}
+    return _register(kind, INSPECTIONS, is_open, **said)
+
+
+def told_afterwards(work: Work, condition: ColumnElement[bool]) -> Work:
+    """The same of visits that were made less than a year ago too."""
 
     def is_open(on: date) -> ColumnElement[bool]:
         made = _VISIT.carried_out_on > add_months(on, -MONTHS_BACK).isoformat()
         return and_(_VISIT.state != CANCELLED, or_(_VISIT.state == PLANNED, made), condition)
 
-    due_on: ColumnElement[Any] = case((_VISIT.state == PLANNED, _VISIT.planned_on), else_=null())
-    person = _VISIT.supervisor
-    return _register(kind, INSPECTIONS, is_open, since=DAY, due_on=cast(due_on, Code), title=title, person=person)
+    return replace(work, register=replace(work.register, is_open=is_open))
 
 
 def _no_visit_since(on: date) -> ColumnElement[bool]:

@@ -12,9 +12,10 @@ from sqlalchemy import ColumnElement, Connection, and_
 
 from vth.policy.models import Regulations
 from vth.projections.company_filter import CompanyFilter
+from vth.projections.independence import too_many_in_a_row, wrote_a_permit
 from vth.projections.inspections import INSPECTIONS
 from vth.projections.paging import LARGEST_PAGE, Paging
-from vth.projections.signal_work import SIGNAL_WORK
+from vth.projections.signal_work import AUTHOR_INSPECTS, SAME_SUPERVISOR, SIGNAL_WORK, told_afterwards
 from vth.projections.violations import VIOLATIONS
 from vth.projections.work import BY_KIND, Work
 from vth.projections.work_kind import Register
@@ -31,7 +32,9 @@ def _pressing(kind: str, when: Callable[[date], ColumnElement[bool]]) -> Work:
 
 
 SIGNALS: tuple[Work, ...] = (
-    *SIGNAL_WORK,
+    told_afterwards(AUTHOR_INSPECTS, wrote_a_permit()),
+    told_afterwards(SAME_SUPERVISOR, too_many_in_a_row()),
+    *(work for work in SIGNAL_WORK if work not in (AUTHOR_INSPECTS, SAME_SUPERVISOR)),
     _pressing("inspection_report", lambda on: INSPECTIONS.c.report_due_on < on.isoformat()),
     BY_KIND["collection_decision"],
     _pressing("collection_lapse", lambda on: VIOLATIONS.c.collection_warned_from <= on.isoformat()),
