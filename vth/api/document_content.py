@@ -12,6 +12,7 @@ from vth.api.description.event_schemas import reference
 from vth.api.operations import ANY, Asked, Feature, Operation
 from vth.api.recording import created, idempotency_key
 from vth.application.documents.filing import Upload, file_document, read_document
+from vth.application.entering.limiting import UPLOADS
 from vth.audit.entry import Action
 from vth.events.registry import STREAMS
 from vth.kernel.errors import Fault, InvalidInput
@@ -83,6 +84,7 @@ FEATURE = Feature(
             schema=reference("RecordingOutcome"),
             body="DocumentUpload",
             body_type=FORM,
+            allowance=UPLOADS,
             headers=("Idempotency-Key",),
             answer_headers=("ETag", "Location"),
         ),

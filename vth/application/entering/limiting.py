@@ -27,6 +27,8 @@ class Allowance:
 
 REPORTS = Allowance("reports", 60, timedelta(minutes=10))
 """A workbook takes the database and the processor for seconds."""
+UPLOADS = Allowance("uploads", 600, timedelta(minutes=10))
+"""A document takes room; whoever brings in thousands waits now and then, or files them on the command line."""
 
 
 @dataclass(frozen=True, slots=True)
