@@ -148,6 +148,8 @@ def test_remarks_of_one_kind_are_listed_with_case_and_company(world: World) -> N
     with world.engine.connect() as connection:
         asked = RemarkFilter(code="recorded_late", company=CompanyFilter(municipality="0344"))
         (item,) = remarks_page(connection, world.regulations, on(TODAY), asked).items
+        none = RemarkFilter(parts=frozenset({"inspection"}))
+        assert remarks_page(connection, world.regulations, on(TODAY), none).items == []
     assert (item["stream"], item["case_number"], item["company_id"]) == (stream_of("permit p"), "Z-1", uuid_of("a"))
 
 

@@ -5,7 +5,8 @@ from flask import Response
 from vth.api import parameters
 from vth.api.description.answer_schemas import page_of
 from vth.api.description.event_schemas import reference
-from vth.api.filters import COMPANY, company_filter
+from vth.api.filters import COMPANY
+from vth.api.listed import wanted
 from vth.api.operations import Asked, Feature, Operation
 from vth.api.pages import page_answer, paged
 from vth.api.readable import readable
@@ -24,10 +25,11 @@ FILTERS = (
 def listing(asked: Asked) -> Response:
     """A page of remarks, as things stand today."""
     given, system = asked.arguments, asked.system
-    wanted = RemarkFilter(company=company_filter(asked), code=given["code"])
+    mine = wanted(asked)
+    remarked = RemarkFilter(company=mine.company, code=given["code"], parts=mine.parts)
     with system.store.reading() as connection:
         paging = Paging(given["cursor"], given["limit"])
-        found = remarks_page(connection, system.regulations, system.today(), wanted, paging)
+        found = remarks_page(connection, system.regulations, system.today(), remarked, paging)
     return page_answer([readable(item, asked.language) for item in found.items], found.next_cursor)
 
 

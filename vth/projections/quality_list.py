@@ -32,6 +32,7 @@ Told = Callable[[dict[str, Any], Regulations, date], Iterator[Remark]]
 class Part(NamedTuple):
     """Rows of one register that may deserve remarks, and which. `table` has the stream by which they are ordered."""
 
+    stream_type: str
     table: Table
     rows: Callable[[date, CompanyFilter], Select[Any]]
     told: Told
@@ -48,10 +49,11 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemarkFilter:
-    """Which remarks; `code` is one of `quality_words.REMARKS`."""
+    """Which remarks; `code` is one of `quality_words.REMARKS`; `parts`: only on streams of these types."""
 
     company: CompanyFilter = field(default_factory=CompanyFilter)
     code: str | None = None
+    parts: frozenset[str] | None = None
 
 
 def remarks(
@@ -80,7 +82,7 @@ def _placed(
 ) -> Generator[tuple[Place, Remark], None, None]:
     """Every remark with its place, from the stream of `after` on and past that place."""
     for number, part in enumerate(PARTS):
-        if (after is not None and number < after.part) or asked.code not in (None, *part.codes):
+        if (after is not None and number < after.part) or not _is_asked(part, asked):
             continue
         rows = part.rows(on, asked.company)
         if after is not None and number == after.part:
@@ -91,6 +93,10 @@ def _placed(
                 place = Place(number, stream, count)
                 if asked.code in (None, remark.code) and (after is None or place > after):
                     yield place, remark
+
+
+def _is_asked(part: Part, asked: RemarkFilter) -> bool:
+    return asked.code in (None, *part.codes) and (asked.parts is None or part.stream_type in asked.parts)
 
 
 def _each(connection: Connection, statement: Select[Any]) -> Iterator[dict[str, Any]]:
@@ -168,8 +174,9 @@ def _cases(table: Table, source: FromClause, company_id: ColumnElement[Any]) -> 
     return rows
 
 
-def _part_of_cases(table: Table, source: FromClause, company_id: ColumnElement[Any]) -> Part:
+def _part_of_cases(stream_type: str, table: Table, source: FromClause, company_id: ColumnElement[Any]) -> Part:
     return Part(
+        stream_type,
         table,
         _cases(table, source, company_id),
         lambda row, _regulations, _on: on_case(row, row["company"] is not None),
@@ -178,11 +185,19 @@ def _part_of_cases(table: Table, source: FromClause, company_id: ColumnElement[A
 
 
 PARTS: tuple[Part, ...] = (
-    Part(COMPANIES, _companies, on_company, tuple(REMARKS)),
-    Part(PERMITS, _permits, lambda row, _r, on: on_permit(row, row["company"] is not None, on), tuple(REMARKS)),
-    Part(PRESCRIPTIONS, _research_without_term, lambda row, _r, _on: on_prescription(row), ("research_without_term",)),
-    _part_of_cases(PLANS, PLANS, PLANS.c.company_id),
-    _part_of_cases(EXPERIMENTS, WITH_PERMIT, PERMITS.c.company_id),
-    _part_of_cases(INSPECTIONS, INSPECTIONS, INSPECTIONS.c.company_id),
-    _part_of_cases(VIOLATIONS, VIOLATIONS, VIOLATIONS.c.company_id),
+    Part("company", COMPANIES, _companies, on_company, tuple(REMARKS)),
+    Part(
+        "permit", PERMITS, _permits, lambda row, _r, on: on_permit(row, row["company"] is not None, on), tuple(REMARKS)
+    ),
+    Part(
+        "permit",
+        PRESCRIPTIONS,
+        _research_without_term,
+        lambda row, _r, _on: on_prescription(row),
+        ("research_without_term",),
+    ),
+    _part_of_cases("raw_material_plan", PLANS, PLANS, PLANS.c.company_id),
+    _part_of_cases("experiment", EXPERIMENTS, WITH_PERMIT, PERMITS.c.company_id),
+    _part_of_cases("inspection", INSPECTIONS, INSPECTIONS, INSPECTIONS.c.company_id),
+    _part_of_cases("violation", VIOLATIONS, VIOLATIONS, VIOLATIONS.c.company_id),
 )
