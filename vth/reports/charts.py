@@ -9,8 +9,9 @@ from openpyxl.chart.axis import ChartLines
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
+from openpyxl.chart.title import Title
 from openpyxl.drawing.line import LineProperties
-from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
+from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties, RegularTextRun
 from openpyxl.worksheet.worksheet import Worksheet
 
 from vth.reports.book import Place
@@ -20,7 +21,7 @@ LIGHT = "D9D9D9"
 LINES_BELOW, ROW_ON_PAGE = 2, 5
 PAGE = (26.5, 14.5)
 """Width and height in centimetres below the heading of a page."""
-POINTS, HUNDREDTHS = 9, 100
+TITLE, POINTS, HUNDREDTHS = 12, 9, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ def _resize(chart: Any, width: float, height: float) -> None:
 def _chart(bars: Bars, place: Place, rows: int) -> BarChart:
     first, last = place.header_row + 1, place.header_row + rows
     chart = BarChart()
-    chart.type, chart.grouping, chart.title = "bar" if bars.horizontal else "col", "clustered", bars.title
+    chart.type, chart.grouping = "bar" if bars.horizontal else "col", "clustered"
+    chart.title = titled(bars.title, TITLE)
     for column, colour in zip(bars.values, bars.colours, strict=True):
         series = Series(
             Reference(place.sheet, column, first, column, last),
@@ -70,6 +72,15 @@ def _chart(bars: Bars, place: Place, rows: int) -> BarChart:
     _axes(chart, bars)
     chart.series[0].dLbls = _labels(bars)
     return chart
+
+
+def titled(text: str, points: float) -> Any:
+    """A title of a chart in letters of this size."""
+    properties = CharacterProperties(sz=round(HUNDREDTHS * points), b=True)
+    paragraph = Paragraph(pPr=ParagraphProperties(defRPr=properties), r=[RegularTextRun(properties, text)])
+    title: Any = Title(overlay=False)
+    title.tx.rich.paragraphs = [paragraph]
+    return title
 
 
 def _labels(bars: Bars) -> DataLabelList:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
+
 from vth.reports.columns import Column, Value
 
 SHEET, TABLE = "Kenniskringen", "Kenniskringen"
@@ -31,7 +33,7 @@ def cells(row: Mapping[str, Any], service: str) -> tuple[Value, ...]:
         service,
         row["founded_on"],
         row["dissolved_on"],
-        row["partners"],
+        ", ".join(msgspec.json.decode(row["partners"], type=list[str])) if row["partners"] else None,
         row["partner_count"],
         row["activities"],
         row["participants"],

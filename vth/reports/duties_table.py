@@ -22,7 +22,7 @@ COLUMNS = (
     Column("Wat", 27, "wrapped"),
     Column("Wie moet handelen", 20, "wrapped"),
     Column("Naam", 25, "wrapped"),
-    Column("Zaaknummer", 15),
+    Column("Zaaknummer", 17),
     Column("Bedrijf", 25, "wrapped"),
     Column("Gemeente", 14, "wrapped"),
     Column("Voorschrift", 11),

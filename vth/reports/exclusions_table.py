@@ -19,11 +19,11 @@ COLUMNS = (
     Column("Thema", 20),
     Column("Reden", 34, "wrapped"),
     Column("Aantal", 9, "whole"),
-    Column("Zaaknummer", 16),
+    Column("Zaaknummer", 17),
     Column("Bedrijf", 28, "wrapped"),
     Column("Onderdeel", 12),
     Column("Telt voor dag", 11, "day"),
-    Column("Dossier", 47),
+    Column("Dossier", 54),
 )
 COUNTED_ONLY = "outside_filter"
 

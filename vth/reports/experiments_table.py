@@ -14,7 +14,7 @@ EXPLANATION = "Proefnemingen onder deze vergunningen, van aanvraag tot wat ervan
 COLUMNS = (
     Column("Aangevraagd", 12, "day"),
     Column("Bedrijf", 26, "wrapped"),
-    Column("Zaaknummer", 15),
+    Column("Zaaknummer", 17),
     Column("Voorschrift", 11),
     Column("Doel", 40, "wrapped"),
     Column("Stand", 15),

@@ -17,7 +17,7 @@ TONES = {
     FINDING_RESULTS["further_research"]: "orange",
 }
 COLUMNS = (
-    Column("Zaaknummer", 15),
+    Column("Zaaknummer", 17),
     Column("Bedrijf", 28, "wrapped"),
     Column("Voorschrift of onderwerp", 34, "wrapped"),
     Column("Nageleefd", 11, "whole"),

@@ -22,7 +22,7 @@ COLUMNS = (
     Column("Toezichthouder", 22, "person"),
     Column("Bedrijf", 28, "wrapped"),
     Column("Gemeente", 15, "wrapped"),
-    Column("Zaaknummer", 15),
+    Column("Zaaknummer", 17),
     Column("Voorschriften", 18, "wrapped"),
     Column("Overtredingen gevonden", 13, "whole"),
 )

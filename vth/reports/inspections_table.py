@@ -18,7 +18,7 @@ COLUMNS = (
     Column("Bedrijf", 28, "wrapped"),
     Column("Gemeente", 14, "wrapped"),
     Column("Omgevingsdienst", 18, "wrapped"),
-    Column("Zaaknummer", 15),
+    Column("Zaaknummer", 17),
     Column("Voorschriften", 18, "wrapped"),
     Column("Uiterlijk", 11, "day"),
     Column("Stand", 17, "wrapped"),

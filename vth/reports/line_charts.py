@@ -7,20 +7,18 @@ from openpyxl.chart import LineChart, Reference, Series
 from openpyxl.chart.axis import ChartLines
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
-from openpyxl.chart.title import Title
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.spreadsheet_drawing import AbsoluteAnchor
 from openpyxl.drawing.text import (
     CharacterProperties,
     Paragraph,
     ParagraphProperties,
-    RegularTextRun,
     RichTextProperties,
 )
 from openpyxl.drawing.xdr import XDRPoint2D, XDRPositiveSize2D
 from openpyxl.worksheet.worksheet import Worksheet
 
-from vth.reports.charts import BLUE, GREY, LIGHT
+from vth.reports.charts import BLUE, GREY, LIGHT, titled
 from vth.reports.trend_table import EXPECTED, NAMES, VALUES
 from vth.reports.trends import Line
 
@@ -30,7 +28,8 @@ WIDE, TWO = 4, 2
 """Up to so many charts stand two beside one another; more of them three."""
 FEW = 5
 """Up to so high an axis has a mark for each whole number."""
-TITLE_SIZE, SMALL_TITLE_SIZE, LETTER_SIZE, SLANTED = 1000, 850, 800, -2_700_000
+TITLE, SMALL_TITLE = 10.0, 8.5
+LETTER_SIZE, SLANTED = 800, -2_700_000
 LINE_WIDTH, MARKER = 22_000, 6
 UNITS_A_CENTIMETRE = 360_000
 
@@ -58,7 +57,7 @@ def _units(centimetres: float) -> int:
 
 def _chart(sheet: Worksheet, line: Line, first: int, last: int, small: bool) -> Any:
     chart: Any = LineChart()  # openpyxl's types leave out half of what a chart offers
-    chart.title = _title(line.name, small)
+    chart.title = titled(line.name, SMALL_TITLE if small else TITLE)
     chart.append(_series(sheet, VALUES, "waarde", first, last))
     if any(point.expected is not None for point in line.points):
         chart.append(_series(sheet, EXPECTED, "verwacht (pad naar het doel)", first, last))
@@ -105,11 +104,3 @@ def _letters(slanted: int | None = None) -> RichText:
     properties = CharacterProperties(sz=LETTER_SIZE)
     body = RichTextProperties(rot=slanted) if slanted else None
     return RichText(body, p=[Paragraph(pPr=ParagraphProperties(defRPr=properties), endParaRPr=properties)])
-
-
-def _title(text: str, small: bool) -> Any:
-    properties = CharacterProperties(sz=SMALL_TITLE_SIZE if small else TITLE_SIZE, b=True)
-    paragraph = Paragraph(pPr=ParagraphProperties(defRPr=properties), r=[RegularTextRun(properties, text)])
-    title: Any = Title(overlay=False)
-    title.tx.rich.paragraphs = [paragraph]
-    return title

@@ -24,7 +24,7 @@ COLUMNS = (
     Column("Stand", 15, "wrapped"),
     Column("Toezichthouder", 18, "person"),
     Column("Bedrijf", 22, "wrapped"),
-    Column("Zaaknummer", 15),
+    Column("Zaaknummer", 17),
     Column("Voorschrift of regel", 20, "wrapped"),
     Column("Gedrag en gevolgen", 11, "centred"),
     Column("Vastgesteld", 11, "day"),

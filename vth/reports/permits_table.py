@@ -13,7 +13,7 @@ SHEET, TABLE = "Vergunningen", "Vergunningen"
 TITLE = "Register van vergunningen"
 EXPLANATION = "Aanvragen en vergunningen van bedrijven binnen het filter, zoals zij ervoor stonden op de laatste dag."
 COLUMNS = (
-    Column("Zaaknummer", 15),
+    Column("Zaaknummer", 17),
     Column("Bedrijf", 25, "wrapped"),
     Column("Gemeente", 13, "wrapped"),
     Column("Bevoegd gezag", 15, "wrapped"),

@@ -20,7 +20,7 @@ COLUMNS = (
     Column("Bedrijf", 28, "wrapped"),
     Column("Gemeente", 15, "wrapped"),
     Column("Soort", 20, "wrapped"),
-    Column("Zaaknummer", 15),
+    Column("Zaaknummer", 17),
     Column("Voorschriften", 18, "wrapped"),
     Column("Uiterlijk", 11, "day"),
 )

@@ -16,7 +16,7 @@ COLUMNS = (
     Column("Uiterlijk", 11, "day"),
     Column("Bedrijf", 28, "wrapped"),
     Column("Gemeente", 14, "wrapped"),
-    Column("Zaaknummer", 15),
+    Column("Zaaknummer", 17),
     Column("Voorschrift", 11),
     Column("Stand", 15),
     Column("Ingediend", 11, "day"),

@@ -12,7 +12,7 @@ SHEET, TABLE = "Voorschriften", "Voorschriften"
 TITLE = "Register van voorschriften"
 EXPLANATION = "Voorschriften bij deze vergunningen, ook vervallen, met hun tekst zoals die bij de vergunning hoort."
 COLUMNS = (
-    Column("Zaaknummer", 15),
+    Column("Zaaknummer", 17),
     Column("Bedrijf", 22, "wrapped"),
     Column("Nummer", 9),
     Column("Soort", 17, "wrapped"),

@@ -13,7 +13,7 @@ COLUMNS = (
     Column("Zaaknummer", 17),
     Column("Opmerking", 72, "wrapped"),
     Column("Waarde of aantal", 34, "wrapped"),
-    Column("Dossier", 46),
+    Column("Dossier", 54),
 )
 
 

@@ -22,7 +22,7 @@ COLUMNS = (
     Column("Bedrijf", 30, "wrapped"),
     Column("Gemeente", 16, "wrapped"),
     Column("Soort", 22, "wrapped"),
-    Column("Zaaknummer", 16),
+    Column("Zaaknummer", 17),
     Column("Overtredingen", 13, "whole"),
 )
 WEEK = timedelta(days=7)

@@ -13,7 +13,7 @@ EXPLANATION = "Bijeenkomsten met aantallen deelnemers, zonder namen; leeg onder 
 COLUMNS = (
     Column("Begint op", 11, "day"),
     Column("Eindigt op", 11, "day"),
-    Column("Opleiding", 16),
+    Column("Opleiding", 20),
     Column("Titel", 40, "wrapped"),
     Column("Circulair", 10),
     Column("Plaats", 22, "wrapped"),

@@ -45,7 +45,7 @@ STATUS_WORDS = {**INDICATOR_STATUSES, "none": "zonder doel of zonder gegevens"}
 FUNNEL_CHART = (26, 11)
 """Width and height in centimetres."""
 CHART_SHEET = "Waarde naast doel"
-TREND_HOLDS = "grafieken en cijfers: "
+TREND_HOLDS = "Grafieken naast het pad naar het doel, en de cijfers erachter"
 
 
 def size(connection: Connection) -> int:
@@ -89,7 +89,7 @@ def _trends(desk: Desk, lines: Sequence[Line]) -> None:
             TrendSheet(theme, told=bool(of_theme)),
             trend_table.cells(of_theme),
             charts=bool(of_theme),
-            holds=TREND_HOLDS + ", ".join(line.name for line in of_theme),
+            holds=TREND_HOLDS,
         )
         line_charts.add(place.sheet, of_theme, place.header_row + 1)
 

@@ -18,7 +18,7 @@ COLUMNS = (
     Column("Vastgesteld", 11, "day"),
     Column("Bedrijf", 26, "wrapped"),
     Column("Gemeente", 13, "wrapped"),
-    Column("Zaaknummer", 15),
+    Column("Zaaknummer", 17),
     Column("Voorschrift of regel", 24, "wrapped"),
     Column("Gedrag", 16, "wrapped"),
     Column("Gevolgen (1-4)", 10, "centred"),
