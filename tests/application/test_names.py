@@ -18,6 +18,7 @@ from vth.events.catalogue.staff import StaffFunction, StaffRegistered
 from vth.events.catalogue.values import Procedure
 from vth.events.declaration import Fact
 from vth.events.envelope import DatedFact
+from vth.projections.training_list import StaffFilter, staff_page
 from vth.projections.worklist import WorkFilter, all_tasks
 
 ID, PERSON = str(UUID(int=401)), str(UUID(int=402))
@@ -44,21 +45,22 @@ def anna(system: System) -> None:
     record(system, f"inspection/{ID}", "2026-05-01", planned)
 
 
-def shown(system: System) -> tuple[set[str | None], set[str | None], str]:
-    """The names in the work list, in the history of the dossier and above the calendar."""
+def shown(system: System) -> tuple[set[str | None], set[str | None], str, str | None]:
+    """The names in the work list, in the history of the dossier, above the calendar and in the register of staff."""
     with system.store.reading() as connection:
         asked = WorkFilter(until=date(2026, 12, 31))
         tasks = {task.person_name for task in all_tasks(connection, asked, system.today(), system.regulations)}
+        (member,) = staff_page(connection, StaffFilter()).items
         history = {line.actor_name for line in read_dossier(system, connection, f"permit/{ID}").history}
     calendar = Calendar.from_ical(supervisor_calendar(system, ID))
-    return tasks - {None}, history, str(calendar["x-wr-calname"])
+    return tasks - {None}, history, str(calendar["x-wr-calname"]), member["person_name"]
 
 
 def test_views_show_the_names_of_people(system: System) -> None:
     name = "Anna de Vries"
-    assert shown(system) == ({name}, {name}, f"VTH-inspecties {name}")
+    assert shown(system) == ({name}, {name}, f"VTH-inspecties {name}", name)
 
 
 def test_an_erased_person_reads_so_in_every_view(system: System) -> None:
     system.persons.erase(PERSON)
-    assert shown(system) == ({"verwijderd"}, {"verwijderd"}, "VTH-inspecties verwijderd")
+    assert shown(system) == ({"verwijderd"}, {"verwijderd"}, "VTH-inspecties verwijderd", "verwijderd")

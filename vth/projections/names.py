@@ -5,12 +5,14 @@ Who was erased from the register reads as "verwijderd", who is not in it has no 
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, case, literal, select
 
 from vth.events.tables import persons
 from vth.projections.staff import STAFF
 
 ERASED = "verwijderd"
+WITH_PERSON: FromClause = STAFF.outerjoin(persons, persons.c.id == STAFF.c.person_id)
+PERSON_NAME = case((persons.c.erased_at.is_not(None), literal(ERASED)), else_=persons.c.name).label("person_name")
 MOST = 500
 
 

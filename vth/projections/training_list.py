@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, exists, li
 
 from vth.projections.course_sessions import PLANNED, SESSIONS
 from vth.projections.courses import COURSES
+from vth.projections.names import PERSON_NAME, WITH_PERSON
 from vth.projections.paging import Order, Page, Paging, page
 from vth.projections.participants import PARTICIPANTS
 from vth.projections.register_list import between, equal, of_organisation, one
@@ -19,7 +20,7 @@ BY_ORGANISATION = Order((STAFF.c.current_organisation, STAFF.c.function, STAFF.c
 BY_CODE = Order((COURSES.c.code, COURSES.c.stream))
 BY_START = Order((SESSIONS.c.starts_on, SESSIONS.c.stream))
 OF_COURSE = (COURSES.c.code.label("course_code"), COURSES.c.title.label("course_title"), COURSES.c.circular)
-OF_STAFF = (STAFF.c.person_id, STAFF.c.organisation, STAFF.c.function)
+OF_STAFF = (STAFF.c.person_id, PERSON_NAME, STAFF.c.organisation, STAFF.c.function)
 WITH_COURSE: FromClause = SESSIONS.outerjoin(COURSES, COURSES.c.stream == literal("course/") + SESSIONS.c.course_id)
 
 
@@ -65,12 +66,16 @@ class SessionFilter:
 
 def staff_page(connection: Connection, asked: StaffFilter, paging: Paging | None = None) -> Page:
     """A page of staff, by organisation and function. Errors: InvalidInput for the cursor."""
-    statement = select(STAFF).where(
-        *equal(STAFF, asked, ("function", "person_id")),
-        *of_organisation(STAFF, asked.organisation, asked.within),
-        *_filled(STAFF.c.adviser_since, asked.adviser),
-        *_filled(STAFF.c.ambassador_since, asked.ambassador),
-        *_filled(STAFF.c.left_on, asked.left),
+    statement = (
+        select(STAFF, PERSON_NAME)
+        .select_from(WITH_PERSON)
+        .where(
+            *equal(STAFF, asked, ("function", "person_id")),
+            *of_organisation(STAFF, asked.organisation, asked.within),
+            *_filled(STAFF.c.adviser_since, asked.adviser),
+            *_filled(STAFF.c.ambassador_since, asked.ambassador),
+            *_filled(STAFF.c.left_on, asked.left),
+        )
     )
     return page(connection, statement, BY_ORGANISATION, paging or Paging())
 
@@ -97,7 +102,9 @@ def sessions_page(connection: Connection, asked: SessionFilter, on: date, paging
 
 def one_staff(connection: Connection, id: str) -> dict[str, Any] | None:
     """The row of one member of staff; None when there is none."""
-    return one(connection, STAFF, f"staff/{id}")
+    mine = select(STAFF, PERSON_NAME).select_from(WITH_PERSON).where(STAFF.c.stream == f"staff/{id}")
+    found = connection.execute(mine).mappings().one_or_none()
+    return dict(found) if found else None
 
 
 def one_course(connection: Connection, id: str) -> dict[str, Any] | None:
@@ -114,7 +121,7 @@ def one_session(connection: Connection, id: str) -> dict[str, Any] | None:
 
 def participants_of(connection: Connection, session_id: str, within: Limit | None = None) -> list[dict[str, Any]]:
     """Who ever enrolled in one session, with whose staff they are; of others than `within` nothing is told."""
-    joined = PARTICIPANTS.outerjoin(STAFF, STAFF.c.stream == literal("staff/") + PARTICIPANTS.c.staff_id)
+    joined = PARTICIPANTS.outerjoin(WITH_PERSON, STAFF.c.stream == literal("staff/") + PARTICIPANTS.c.staff_id)
     mine = select(PARTICIPANTS, *OF_STAFF).select_from(joined).order_by(PARTICIPANTS.c.staff_id)
     mine = mine.where(PARTICIPANTS.c.stream == f"course_session/{session_id}", *of_organisation(STAFF, None, within))
     return [dict(row) for row in connection.execute(mine).mappings()]

@@ -15,6 +15,7 @@ from vth.projections.documents import DOCUMENTS
 from vth.projections.experiment_list import OF_PERMIT
 from vth.projections.experiments import EXPERIMENTS
 from vth.projections.knowledge_circles import CIRCLES
+from vth.projections.names import PERSON_NAME
 from vth.projections.participants import PARTICIPANTS
 from vth.projections.plan_measures import MEASURES
 from vth.projections.plans import PLANS
@@ -62,7 +63,9 @@ PRACTICE_ANSWERS: dict[str, JsonSchema] = {
     "PlanMeasure": row_schema("Een maatregel in een grondstoffenplan.", MEASURES),
     "PlanMeasureRow": row_schema("Een maatregel in het register.", MEASURES, COMPANY_COLUMNS),
     "ExperimentRow": row_schema("Een proefneming in het register.", EXPERIMENTS, OF_EXPERIMENT),
-    "StaffRow": row_schema("Een medewerker in het register; namen staan in het personenregister.", STAFF),
+    "StaffRow": row_schema(
+        "Een medewerker in het register; namen staan in het personenregister.", STAFF, (PERSON_NAME,)
+    ),
     "CourseRow": row_schema("Een opleiding in het register.", COURSES),
     "CourseSessionRow": SESSION_ROW,
     "CourseSession": _with(

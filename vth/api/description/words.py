@@ -150,6 +150,7 @@ DUTCH: dict[str, str] = {
     "parameters": "ingevulde gegevens",
     "payment_due_on": "verbeurde dwangsom betalen uiterlijk op",
     "permit_id": "vergunning",
+    "person_name": "naam uit het personenregister, of `verwijderd`",
     "planned_on": "gepland op",
     "position": "plaats in het register van alle feiten",
     "postcode": "postcode",
