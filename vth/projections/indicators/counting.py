@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import CTE, ColumnElement, Connection, Select, case, distinct, func, literal, select, union_all
 
-from vth.projections.indicators.declarations import Among, Cohort, Owner, Per
+from vth.projections.indicators.declarations import Among, Cohort, InPeriod, Owner, Per
 from vth.projections.indicators.question import Question
 from vth.projections.indicators.searching import asks_sector, belongs, owners
 from vth.projections.span_timeline import ESTIMATED, LATE, PUBLISHED
@@ -55,7 +55,8 @@ class Counter:
     def number(self, place: int, group: Group) -> Select[Any]:
         """How many there are."""
         whose = self._companies(group)
-        if group.per == "company" and whose is not None:
+        if group.per == "company" and whose is not None and not isinstance(group.cohort, InPeriod):
+            # Many hold it and few are asked for; of what fell in a period there is less, so that is searched itself.
             held = select(literal(1)).where(spans.c.company == whose.c.stream, belongs(group.cohort, self._question))
             counted = select(literal(place), func.count(), *NOTHING).select_from(whose)
             return counted.where(held.exists())
