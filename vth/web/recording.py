@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, make_response, redirect, render_template, request
 from flask_babel import gettext
 from sqlalchemy import Connection
 from werkzeug.exceptions import NotFound
@@ -26,13 +26,12 @@ from vth.projections.dossier_history import HistoryLine, history_lines
 from vth.web.formatting import text
 from vth.web.forms.facts import FactForm, fresh, sent
 from vth.web.forms.fields import Form, Option
+from vth.web.places import address_of
 from vth.web.saying import say
 from vth.web.services import identity, reading, system
 
 pages = Blueprint("recording", __name__)
 PLURALS: Mapping[str, StreamType] = {one.plural: one for one in STREAMS}
-HOMES: Mapping[str, str] = {"permit": "web.permits.dossier"}
-"""The page of one stream, by its type: where somebody returns to after recording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +48,7 @@ class Place:
 
     @property
     def home(self) -> str:
-        endpoint = HOMES.get(self.kind.name)
-        return url_for(endpoint, id=self.id) if endpoint else "/"
+        return address_of(self.stream) or "/"
 
 
 @pages.get("/<plural>/<id>/record/<event>")

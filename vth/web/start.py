@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, render_template, request
 from flask_babel import gettext
 from sqlalchemy import Connection
 
@@ -22,6 +22,7 @@ from vth.rights.identity import Identity
 from vth.rights.roles import LABELS, Role
 from vth.rights.subjects import Subject
 from vth.web.formatting import instant, number, share, short_day, text
+from vth.web.places import address_of
 from vth.web.services import identity, reading, system
 from vth.web.tables import Cell, Column, Table, Tone, first_page, next_page
 
@@ -50,7 +51,6 @@ FIGURES: Mapping[Role, tuple[str, ...]] = {
 }
 """The few figures that matter to a role."""
 TONES: Mapping[str, Tone] = {"overdue": "danger", "due": "active", "waiting": "warning"}
-PERMIT = "permit/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _work(connection: Connection, role: Role) -> Table:
     asked = WorkFilter(until=today + timedelta(COMING_DAYS), role=WORK_OF[role], company=_mine(identity()))
     paging = Paging(request.args.get("cursor") or None)
     found = worklist(connection, asked, today, system().regulations, paging)
-    headings = (gettext("Wat"), gettext("Wanneer"), gettext("Zaak"), gettext("Waarom"), gettext("Grond"))
+    headings = (gettext("Wat"), gettext("Wanneer"), gettext("Zaak of bedrijf"), gettext("Waarom"), gettext("Grond"))
     nothing = gettext("Er is nu niets te doen.")
     columns = [Column(heading) for heading in headings]
     return Table(
@@ -96,17 +96,12 @@ def _work(connection: Connection, role: Role) -> Table:
 
 def _task(one: Task) -> list[Cell]:
     return [
-        Cell(text(one.what), _address(one.stream)),
+        Cell(text(one.what), address_of(one.stream)),
         Cell(text(STATUSES[one.status]), tone=TONES[one.status], note=short_day(one.day)),
-        Cell(one.case_number or "", note=one.company_name or ""),
+        Cell(one.case_number, note=one.company_name or "") if one.case_number else Cell(one.company_name or ""),
         Cell(text(one.why)),
         Cell(one.legal_basis),
     ]
-
-
-def _address(stream: str) -> str | None:
-    """The page where this work is done; None as long as its streams have none."""
-    return url_for("web.permits.dossier", id=stream.removeprefix(PERMIT)) if stream.startswith(PERMIT) else None
 
 
 def _changes(connection: Connection) -> Table:
@@ -119,7 +114,7 @@ def _changes(connection: Connection) -> Table:
 
 def _change(row: Mapping[str, Any]) -> list[Cell]:
     recorded = instant(from_stored(row["last_recorded_at"]))
-    return [Cell(row["case_number"], _address(row["stream"])), Cell(row["company_name"] or ""), Cell(recorded)]
+    return [Cell(row["case_number"], address_of(row["stream"])), Cell(row["company_name"] or ""), Cell(recorded)]
 
 
 def _figures(connection: Connection, role: Role) -> Iterator[ShownFigure]:

@@ -14,12 +14,13 @@ PAGE, SORT = "cursor", "sort"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A heading; `numeric` stands to the right; `address` sorts by it, `sorted` says how it is sorted now."""
+    """A heading; `numeric` stands to the right, `short` on one line; `address` sorts by it, `sorted` says how."""
 
     label: str
     numeric: bool = False
     address: str | None = None
     sorted: Direction | None = None
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)

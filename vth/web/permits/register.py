@@ -42,7 +42,7 @@ def table(size: int = 25) -> Table:
             Column(gettext("Activiteit")),
             Column(gettext("Toestand")),
             sortable(gettext("Ontvangen"), "received_on", chosen),
-            Column(gettext("Beslissen voor")),
+            Column(gettext("Beslissen voor"), short=True),
             Column(gettext("Voorschriften"), numeric=True),
         ),
         [_row(row) for row in page.items],

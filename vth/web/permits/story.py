@@ -1,5 +1,6 @@
 """The history of a dossier as a story: what happened, when it took place, who recorded it and when that was known."""
 
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,16 +9,20 @@ from flask_babel import gettext
 from vth.events.envelope import DateBasis
 from vth.projections.dossier_history import HistoryLine, Retraction
 from vth.web.formatting import day, instant, text
+from vth.web.services import identity, system
+
+LONGEST, SHORT_ID = 160, 8
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One fact of the story; `struck` when it no longer counts, `why` then says so."""
+    """One fact of the story; `rest` is what a long line opens to; `struck` when it no longer counts, `why` says so."""
 
     id: str
     day: str
     title: str
     line: str
+    rest: str
     by: str
     struck: bool
     why: str
@@ -29,11 +34,13 @@ def story(lines: Sequence[HistoryLine]) -> list[Entry]:
 
 
 def _entry(one: HistoryLine) -> Entry:
+    line = _line(one)
     return Entry(
         f"fact-{one.version}",
         day(one.effective_on),
         text(one.label),
-        _line(one),
+        textwrap.shorten(line, LONGEST, placeholder=" …"),
+        line if len(line) > LONGEST else "",
         " · ".join(_by(one)),
         one.retracted is not None,
         _why(one.retracted) if one.retracted else "",
@@ -61,7 +68,9 @@ def _by(one: HistoryLine) -> Iterator[str]:
 
 
 def _who(actor: str, organisation: str) -> str:
-    return f"{actor} ({organisation})" if organisation else actor
+    """Facts name nobody: the visitor recognises the own ones, the rest are told apart by the beginning of an id."""
+    who = str(gettext("u")) if actor == identity().actor else actor[:SHORT_ID]
+    return f"{who} ({system().regulations.organisations.name(organisation)})" if organisation else who
 
 
 def _why(found: Retraction) -> str:

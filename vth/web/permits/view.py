@@ -49,7 +49,13 @@ def _standard(one: DossierPrescription) -> str:
 
 def duties(dossier: Dossier) -> Table:
     """Everything owed, what is open first."""
-    headings = (gettext("Wat"), gettext("Stand"), gettext("Uiterlijk"), gettext("Wie"), gettext("Grond"))
+    columns = (
+        Column(gettext("Wat")),
+        Column(gettext("Stand")),
+        Column(gettext("Uiterlijk"), short=True),
+        Column(gettext("Wie")),
+        Column(gettext("Grond")),
+    )
     rows = [
         [
             Cell(text(duty.what)),
@@ -61,4 +67,4 @@ def duties(dossier: Dossier) -> Table:
         for duty in dossier.duties
     ]
     nothing = gettext("Er zijn geen verplichtingen met een termijn.")
-    return Table(gettext("Verplichtingen"), [Column(heading) for heading in headings], rows, nothing=nothing)
+    return Table(gettext("Verplichtingen"), columns, rows, nothing=nothing)
