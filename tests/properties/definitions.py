@@ -144,6 +144,8 @@ def due(reading: Reading, permit: str) -> date:
                 weeks = longer
             case PermitGranted() | PermitRefused():
                 break
+            case _:
+                pass
     assert received is not None
     assert isinstance(received.fact, ApplicationReceived)
     consent = bool(received.fact.consent_needed)

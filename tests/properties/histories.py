@@ -19,9 +19,10 @@ from vth.demo.advice import CIRCLES
 from vth.demo.permits import Desk
 from vth.demo.playing import Stage
 from vth.demo.scenes import played
-from vth.demo.stories import SCRIPT, around, career, circles, courses
-from vth.demo.team import team
+from vth.demo.stories import SCRIPT, around, circles
+from vth.demo.team import career, team
 from vth.demo.telling import Story
+from vth.demo.training import courses
 from vth.demo.world import World, spread
 from vth.events.catalogue.common import EventRetracted
 from vth.events.envelope import DatedFact, RecordedEvent
