@@ -88,9 +88,9 @@ class Settings:
 def from_environment(environment: Mapping[str, str], user_home: Path) -> Settings:
     """VTH_HOME (default ~/.vth), VTH_DATABASE_URL (default one SQLite file in VTH_HOME), VTH_REGULATIONS, for
     messages VTH_NOTICE_DAYS, VTH_SMTP_URL, VTH_MAIL_FROM and VTH_MAIL_ADDRESSES, and for coming in VTH_PUBLIC_URL,
-    VTH_PROXIES, VTH_SESSION_IDLE_MINUTES, VTH_SESSION_HOURS, VTH_SECRET_KEY and VTH_OIDC_…; VTH_THEME is a style sheet
-    over that of the pages, VTH_SECURITY_CONTACT where a weakness is reported; documents are kept as `vth.storage` says.
-    Errors: SettingsInvalid.
+    VTH_PROXIES, VTH_SESSION_IDLE_MINUTES, VTH_SESSION_HOURS, VTH_SECRET_KEY, VTH_OIDC_ISSUER and those beside it;
+    VTH_THEME is a style sheet over that of the pages, VTH_SECURITY_CONTACT where a weakness is reported; documents are
+    kept as `vth.storage` says. Errors: SettingsInvalid.
     """
     home = Path(environment.get("VTH_HOME") or user_home / ".vth").expanduser().resolve()
     url = environment.get("VTH_DATABASE_URL") or f"sqlite:///{home / DATABASE_FILE}"

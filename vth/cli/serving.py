@@ -43,9 +43,7 @@ def register(root: click.Group) -> None:
 def serve(host: str, port: int) -> None:
     """De API met haar documentatiepagina aanbieden."""
     refuse_taken(host, port)
-    opened = system()
-    show_ways_in(opened, host, port)
-    _serve(opened, host, port)
+    _serve(system(), host, port)
 
 
 @click.command()
@@ -60,7 +58,6 @@ def run(host: str, port: int) -> None:
     _with_history(opened)
     _show_figures(opened)
     click.echo(f"Toegangstoken: {kept_token(opened)}")
-    show_ways_in(opened, host, port)
     with scheduler_beside():
         _serve(opened, host, port)
 
@@ -99,6 +96,7 @@ def _serve(opened: System, host: str, port: int) -> None:
     signal.signal(signal.SIGTERM, _stop)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"VTH staat op http://{shown}:{port}/ (documentatie: /api/v1/docs). Stoppen met Ctrl+C.")
+    show_ways_in(opened, host, port)
     server.run()
 
 
