@@ -15,6 +15,8 @@ PATHS: dict[str, Any] = openapi_document()["paths"]
 
 def _operations(path: str) -> dict[str, Any] | None:
     """The operations on an address, given with its parts filled in or not; None when there are none."""
+    if path in PATHS:
+        return dict(PATHS[path])
     for template, operations in PATHS.items():
         if re.fullmatch(re.sub(r"\{\w+\}", r"[\\w{}.-]+", template), path):
             return dict(operations)
