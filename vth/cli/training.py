@@ -37,6 +37,8 @@ STYLES = {LACKING: "red", EXPIRED: "red", ENDS_SOON: "yellow"}
 WHO, WHOSE, FUNCTION = Text("wie", "who"), Text("dienst", "service"), Text("functie", "function")
 COURSE, STATE, BEFORE = Text("opleiding", "course"), Text("stand", "state"), Text("uiterlijk", "by")
 STARTS, PLACE, ROOM = Text("begint", "starts"), Text("plaats", "place"), Text("vrij", "room")
+DAY_WIDTH, END_OF_ID = 10, 12
+"""Room for a whole date, and how much of an id tells people apart where there is no name."""
 UNKNOWN = Text(
     "Niet bekend: wie het besluit vastlegde is geen medewerker.", "Not known: whoever recorded it is no staff."
 )
@@ -146,10 +148,12 @@ def _by(cell: Cell) -> date | None:
 def _matrix(found: Matrix, said_in: Language) -> Table:
     table = _table((WHO, WHOSE, FUNCTION), said_in)
     for code, _ in found.courses:
-        table.add_column(code, overflow="fold")
+        table.add_column(code, overflow="fold", min_width=DAY_WIDTH)
     for row in found.rows:
         shown = (_shown(cell, said_in) for cell in row.cells)
-        table.add_row(escape(row.name or row.staff_id), row.organisation, row.function_label.read(said_in), *shown)
+        table.add_row(
+            escape(row.name or row.staff_id[-END_OF_ID:]), row.organisation, row.function_label.read(said_in), *shown
+        )
     return table
 
 

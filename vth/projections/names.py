@@ -4,6 +4,7 @@ Who was erased from the register reads as "verwijderd", who is not in it has no 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, case, literal, select
 
@@ -44,7 +45,7 @@ def names_of_any(connection: Connection, ids: Iterable[str | None]) -> dict[str,
 
 
 def _found(
-    connection: Connection, asked: Select[tuple[str, str, str]], column: ColumnElement[str], ids: Iterable[str | None]
+    connection: Connection, asked: Select[Any], column: ColumnElement[str], ids: Iterable[str | None]
 ) -> dict[str, str]:
     rows = (row for some in _some(ids) for row in connection.execute(asked.where(column.in_(some))))
     return {row[0]: ERASED if row[2] else row[1] for row in rows}
