@@ -7,6 +7,7 @@ from typing import Any
 import click
 import msgspec
 from rich import box
+from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
@@ -37,8 +38,8 @@ STYLES = {LACKING: "red", EXPIRED: "red", ENDS_SOON: "yellow"}
 WHO, WHOSE, FUNCTION = Text("wie", "who"), Text("dienst", "service"), Text("functie", "function")
 COURSE, STATE, BEFORE = Text("opleiding", "course"), Text("stand", "state"), Text("uiterlijk", "by")
 STARTS, PLACE, ROOM = Text("begint", "starts"), Text("plaats", "place"), Text("vrij", "room")
-DAY_WIDTH, END_OF_ID = 10, 12
-"""Room for a whole date, and how much of an id tells people apart where there is no name."""
+DAY_WIDTH, END_OF_ID, FOR_WHOM, BETWEEN = 10, 12, 72, 3
+"""In characters: a whole date, as much of an id as tells people apart, the columns before the courses, two margins."""
 UNKNOWN = Text(
     "Niet bekend: wie het besluit vastlegde is geen medewerker.", "Not known: whoever recorded it is no staff."
 )
@@ -75,7 +76,8 @@ def show_matrix(organisation: str | None, function: str | None, day: date | None
     if form == "json":
         show_json(msgspec.to_builtins(readable(found, language())))
     else:
-        console().print(_matrix(found, language()))
+        room = _room(found)
+        room.print(_matrix(found, language(), room.width))
 
 
 @training.command()
@@ -145,10 +147,22 @@ def _by(cell: Cell) -> date | None:
     return cell.due_on if cell.state == LACKING else cell.valid_until
 
 
-def _matrix(found: Matrix, said_in: Language) -> Table:
+def _room(found: Matrix) -> Console:
+    """The terminal; where there is none as wide as the matrix."""
+    shown = console()
+    return shown if shown.is_terminal else Console(width=_width(found))
+
+
+def _width(found: Matrix) -> int:
+    return FOR_WHOM + len(found.courses) * (DAY_WIDTH + BETWEEN)
+
+
+def _matrix(found: Matrix, said_in: Language, width: int) -> Table:
+    """On a narrow terminal cells are folded, so that nothing is cut off."""
+    least = DAY_WIDTH if width >= _width(found) else None
     table = _table((WHO, WHOSE, FUNCTION), said_in)
     for code, _ in found.courses:
-        table.add_column(code, overflow="fold", min_width=DAY_WIDTH)
+        table.add_column(code, overflow="fold", min_width=least)
     for row in found.rows:
         shown = (_shown(cell, said_in) for cell in row.cells)
         table.add_row(
