@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from tests.properties.definitions import DEFINITIONS, OF_ORGANISATIONS, Outcome
+from tests.properties.definitions import DEFINITIONS, OF_ORGANISATIONS
 from tests.properties.histories import SEEDS, empty, events, history, today
+from tests.properties.outcome import Outcome
 from tests.properties.reading import Reading
 from tests.support.systems import Clock, make_system
 from vth.application import exporting, maintenance, restoring

@@ -1,8 +1,11 @@
 """Documents that are filed with a case: short letters, whose content anybody can make anew from their title."""
 
+from collections.abc import Iterable
 from hashlib import sha256
 from typing import Literal
 
+from vth.application.documents.contents import Incoming
+from vth.application.system import System
 from vth.demo.telling import Story, Tale, identifier
 from vth.events.catalogue.document import DocumentFiled, DocumentKind
 
@@ -43,3 +46,11 @@ def _about(stream: str, title: str, kind: DocumentKind) -> DocumentFiled:
         size=len(content),
         sha256=sha256(content).hexdigest(),
     )
+
+
+def keep_contents(system: System, filed_documents: Iterable[DocumentFiled]) -> None:
+    """Keeps what these documents say where the system keeps its contents; once for each."""
+    for fact in {fact.sha256: fact for fact in filed_documents}.values():
+        with system.contents.receiving() as file:
+            file.write(content_of(fact.title, fact.about))
+            system.contents.put(Incoming(file, fact.sha256, fact.size))

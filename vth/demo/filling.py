@@ -11,12 +11,15 @@ from sqlalchemy import Connection
 from vth.application import maintenance
 from vth.application.scratch import scratch
 from vth.application.system import System
+from vth.demo import persons
+from vth.demo.documents import keep_contents
 from vth.demo.multiplying import SHARED, Copies
 from vth.demo.playing import Progress, Refusal, Stage
 from vth.demo.stories import stories
 from vth.demo.team import team
 from vth.demo.world import World
 from vth.events.appending import MOVE_HEAD
+from vth.events.catalogue.document import DocumentFiled
 from vth.events.engine import driver, spelled
 from vth.events.restoring import insert
 from vth.events.rows import SELECT, Row
@@ -45,11 +48,16 @@ def fill(system: System, seed: int, facts: int, progress: Progress) -> Filled:
     The same for the same seed, number and instant. Errors: StoreNotEmpty; StoreUnavailable.
     """
     refuse_filled(system)
+    world = World(system.regulations, system.today(), seed)
+    world = replace(world, team=team(world))
     if facts <= 2 * FACTS:
-        return _played(system, seed, facts, progress)
+        played = _played(system, world, facts, progress)
+        _beside_the_log(system, system, world)
+        return played
     with scratch(system) as small:
-        played = _played(small, seed, FACTS, progress)
+        played = _played(small, world, FACTS, progress)
         count = _multiplied(small, system, facts)
+        _beside_the_log(small, system, world)
     maintenance.rebuild(system, progress=progress)
     return replace(played, facts=count)
 
@@ -70,10 +78,16 @@ def _refuse_filled(system: System, connection: Connection) -> None:
         )
 
 
-def _played(system: System, seed: int, facts: int, progress: Progress) -> Filled:
+def _beside_the_log(told: System, system: System, world: World) -> None:
+    """Who the persons are that facts name, and what the documents say."""
+    persons.register(system, world)
+    with told.store.reading() as connection:
+        events = [event for page in told.store.read(connection) for event in page]
+    keep_contents(system, (event.fact for event in events if isinstance(event.fact, DocumentFiled)))
+
+
+def _played(system: System, world: World, facts: int, progress: Progress) -> Filled:
     """Every fact by itself, through the recorder: the rules look at each, and policies answer."""
-    world = World(system.regulations, system.today(), seed)
-    world = replace(world, team=team(world))
     stage = Stage(system, system.clock(), world.chances("instants"), progress)
     stage.play(stories(world, max((facts - WITHOUT_COMPANIES) // OF_A_COMPANY, 1)))
     with system.store.reading() as connection:
