@@ -139,6 +139,18 @@ def _inspection(number: int) -> Iterator[Dated]:
         yield planned + 9 * DAY, InspectionReportSent()
 
 
+def visit(system: System, number: int, on: date) -> None:
+    """Records a visit of that day to a company, with a violation."""
+    planned = InspectionScheduled(company_id=company_id(1), kind=InspectionKind.INCIDENT, planned_on=on)
+    broken = Finding(subject="Lozing", result=FindingResult.VIOLATION, behaviour=BehaviourClass.C, consequences=3)
+    record(
+        system,
+        f"inspection/{some_id(INSPECTION, number)}",
+        (on, planned),
+        (on, InspectionCarriedOut(findings=(broken,))),
+    )
+
+
 def _findings(number: int, on: date) -> tuple[Finding, ...]:
     if number % 2:
         return (Finding(prescription="4.2", result=FindingResult.COMPLIANT),)

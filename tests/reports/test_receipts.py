@@ -12,17 +12,20 @@ import pytest
 from sqlalchemy import select
 
 import vth
+from tests.reports.practice import STAFF, practice, some_id, visit
 from tests.reports.reading import by, opened, question, summary_bytes, table
 from tests.reports.records import Clock, permit_id, province, record
 from vth.application import maintenance, receipts
 from vth.application.system import System
 from vth.events.catalogue.common import EventRetracted
 from vth.events.catalogue.permit import PermitRevoked
+from vth.events.catalogue.staff import StaffLeft
 from vth.events.seals import SealBook
 from vth.events.tables import receipts as kept
 from vth.kernel.errors import NotFound, Refused
 from vth.projections.indicators import Scope
-from vth.reports.issuing import reissue, write_summary
+from vth.reports.desk import Kind
+from vth.reports.issuing import KINDS, reissue, write_report, write_summary
 from vth.reports.packing import STAMP
 
 YEAR: dict[str, Any] = {"start": date(2024, 1, 1), "end": date(2025, 12, 31)}
@@ -65,15 +68,37 @@ def test_after_a_rebuild_the_file_is_the_same(system: System) -> None:
     assert summary_bytes(system) == before
 
 
-def test_both_engines_give_the_same_file(
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_later_facts_of_supervision_and_training_leave_earlier_files_alone(
+    practised: System, clock: Clock, kind: Kind
+) -> None:
+    receipt = write_report(practised, kind, question(practised, **YEAR), before := BytesIO())
+    clock.now += timedelta(days=60)
+    record(practised, f"staff/{some_id(STAFF, 1)}", (date(2025, 6, 2), StaffLeft()))
+    visit(practised, number=50, on=date(2025, 9, 1))
+    assert reissue(practised, receipt.id, after := BytesIO()) == receipt
+    assert after.getvalue() == before.getvalue()
+    later = write_report(practised, kind, question(practised, **YEAR), BytesIO())
+    assert later.content_hash != receipt.content_hash
+
+
+def test_both_engines_give_the_same_files(
     opened_on: Callable[[str], System], sqlite_url: str, postgres_url: str
 ) -> None:
     files = []
     for url in (sqlite_url, postgres_url):
         system = opened_on(url)
         province(system)
-        files.append(summary_bytes(system, question(system, Scope(competent_authority="pv26"), end=date(2026, 6, 30))))
+        practice(system)
+        files.append([_of_kind(system, kind) for kind in KINDS.values()])
+    assert len(files[0]) == 3
     assert files[0] == files[1]
+
+
+def _of_kind(system: System, kind: Kind) -> bytes:
+    scope = Scope(environmental_service="odu")
+    write_report(system, kind, question(system, scope, start=date(2025, 1, 1), end=date(2026, 6, 30)), out := BytesIO())
+    return out.getvalue()
 
 
 def test_the_receipt_sheet_says_what_the_file_was_made_of(system: System) -> None:
