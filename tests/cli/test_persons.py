@@ -18,6 +18,9 @@ def test_a_person_is_added_changed_found_exported_and_erased(ready: Run, tmp_pat
     assert ready("person", "erase", id, "--yes").code == 0
     assert json.loads(ready("person", "show", id, "--format", "json").out)["name"] == "verwijderd"
     assert "Anna" not in ready("person", "find").out
+    noted = ready("audit", "list").out
+    assert "Anna" not in noted
+    assert "person_erased" in noted
 
 
 def test_wrong_details_and_unknown_persons_are_named(ready: Run) -> None:

@@ -5,9 +5,12 @@ from pathlib import Path
 import click
 import msgspec
 
+from vth.application.auditing import note, trace_id
 from vth.application.persons.details import Details
 from vth.application.persons.inspecting import inspection
 from vth.application.persons.register import Person
+from vth.application.system import System
+from vth.audit.entry import Action, Origin, Via
 from vth.cli.common import form_option, show_json, system
 from vth.cli.failing import language
 from vth.kernel.text import Text
@@ -44,7 +47,9 @@ def add(
 ) -> None:
     """Een persoon registreren."""
     details = Details(name=name, email=email, telephone=telephone, organisation=organisation)
-    made = system().persons.add(details, str(person_id) if person_id else None)
+    opened = system()
+    made = opened.persons.add(details, str(person_id) if person_id else None)
+    _note(opened, Action.PERSON_CHANGED, made.id, "person_added")
     click.echo(ADDED.format(id=made.id).read(language()), err=True)
     click.echo(made.id)
 
@@ -60,7 +65,8 @@ def change(
 ) -> None:
     """Gegevens van een persoon verbeteren."""
     details = Details(name=name, email=email, telephone=telephone, organisation=organisation)
-    system().persons.change(person_id, details)
+    opened = system()
+    _note(opened, Action.PERSON_CHANGED, opened.persons.change(person_id, details).id, "person_changed")
     click.echo(CHANGED.read(language()))
 
 
@@ -69,7 +75,9 @@ def change(
 @form_option
 def show(person_id: str, form: str) -> None:
     """Eén persoon."""
-    found = system().persons.find(person_id)
+    opened = system()
+    found = opened.persons.find(person_id)
+    _note(opened, Action.READ, found.id, "person_read")
     if form == "json":
         show_json(msgspec.to_builtins(found))
     else:
@@ -96,7 +104,9 @@ def find(words: tuple[str, ...]) -> None:
 def export(person_id: str, out: Path | None) -> None:
     """Alles in het systeem over deze persoon, voor een verzoek om inzage."""
     opened = system()
-    written = msgspec.json.format(msgspec.json.encode(inspection(opened, opened.persons.find(person_id))))
+    found = opened.persons.find(person_id)
+    _note(opened, Action.EXPORTED, found.id, "person_exported")
+    written = msgspec.json.format(msgspec.json.encode(inspection(opened, found)))
     if out:
         out.write_bytes(written)
         click.echo(WRITTEN.format(file=out).read(language()), err=True)
@@ -109,8 +119,13 @@ def export(person_id: str, out: Path | None) -> None:
 @click.confirmation_option(prompt="Naam en adressen zijn daarna weg. Doorgaan?", help="Niet vragen.")
 def erase(person_id: str) -> None:
     """Naam en adressen overal verwijderen; cijfers en feiten blijven."""
-    system().persons.erase(person_id)
+    opened = system()
+    _note(opened, Action.PERSON_CHANGED, opened.persons.erase(person_id).id, "person_erased")
     click.echo(ERASED.read(language()))
+
+
+def _note(opened: System, action: Action, person_id: str, detail: str) -> None:
+    note(opened, None, action, Origin(Via.COMMAND, trace_id=trace_id(None)), f"person/{person_id}", detail)
 
 
 def _line(found: Person) -> str:
