@@ -13,6 +13,7 @@ from tests.support.generated import facts
 from tests.support.scenario import TODAY
 from tests.web.conftest import Visitor
 from vth.events.catalogue.inspection import InspectionCarriedOut
+from vth.events.catalogue.violation import FineImposed
 from vth.events.codec import encode
 from vth.events.description import FieldDescription, describe
 from vth.events.registry import STREAMS
@@ -38,6 +39,8 @@ def as_typed(
             yield from ((name, str(item)) for item in value)
         elif isinstance(value, dict):
             yield name, "\n".join(f"{key} = {item}" for key, item in value.items())
+        elif one.shape.money and value >= 0:
+            yield name, f"{value // 100},{value % 100:02}"
         else:
             yield name, {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
 
@@ -96,6 +99,22 @@ def test_a_row_is_added_and_removed_without_losing_the_rest(officer: Visitor) ->
     assert not recording
     assert [row.get("subject", "") for row in more.typed["findings"]] == ["opslag", "afvoer", ""]
     assert [row["subject"] for row in fewer.typed["findings"]] == ["afvoer"]
+
+
+@pytest.mark.parametrize(
+    ("written", "cents"),
+    [
+        ("1250", 125_000),
+        ("1.250,50", 125_050),
+        ("€ 0,5", 50),
+        ("1250.50", "1250.50"),
+        ("veel", "veel"),
+        ("1,234", "1,234"),
+    ],
+)
+def test_money_is_typed_in_euros_and_kept_in_cents(written: str, cents: int | str) -> None:
+    described = [one for one in describe(FineImposed) if one.name == "amount"]
+    assert data_of({"amount": written}, described) == {"amount": cents}
 
 
 @pytest.mark.parametrize("written", ["2026-11-02", "2-11-2026", "02/11/2026", "2.11.2026"])

@@ -1,11 +1,16 @@
 """What holds for every page: who may open it, what it carries, how it says that something is wrong."""
 
 import gzip
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from flask import Flask
 
-from tests.web.conftest import PageAs, Visitor
+from tests.web.conftest import Door, PageAs, Visitor
+from vth.app import create_app
+from vth.application.system import System
+from vth.rights.identity import Identity
 from vth.rights.roles import Role
 from vth.web.assets import FOLDER
 
@@ -106,3 +111,18 @@ def test_style_of_others_is_sent_compressed_to_who_can_read_that(officer: Visito
 @pytest.mark.parametrize("name", ["../language.py", "..%2flanguage.py", "vendor/.installed-lock", "nothing.css", ""])
 def test_nothing_else_can_be_read_as_a_style(officer: Visitor, name: str) -> None:
     assert officer.get(f"/static/{name}").status_code == 404
+
+
+def test_an_organisation_puts_its_own_style_over_the_neutral_one(system: System, door: Door, tmp_path: Path) -> None:
+    theme = tmp_path / "own.css"
+    theme.write_text(".voorbeeld-theme { --basis-color-accent-1-bg-default: teal; }")
+    app = create_app(replace(system, settings=replace(system.settings, theme=theme)), door)
+    visitor = Visitor(app)
+    door.visitor = Identity("officer-1", "odu", frozenset({Role.PERMIT_OFFICER}), None)
+    assert 'href="/theme.css"' in visitor.get("/permits").text
+    assert visitor.get("/theme.css").text == theme.read_text()
+
+
+def test_without_an_own_style_there_is_none_to_load(officer: Visitor) -> None:
+    assert "theme.css" not in officer.get("/permits").text.replace("vendor/theme.css", "")
+    assert officer.get("/theme.css").status_code == 404

@@ -36,7 +36,7 @@ class Declaration:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a value must look like; lengths in characters, limits inclusive."""
+    """What a value must look like; lengths in characters, limits inclusive. `money`: whole euro cents."""
 
     pattern: str | None = None
     max_length: int | None = None
@@ -45,6 +45,7 @@ class Shape:
     maximum: Decimal | int | None = None
     free_text: bool = False
     example: str | int | None = None
+    money: bool = False
 
 
 @dataclass(frozen=True, slots=True)

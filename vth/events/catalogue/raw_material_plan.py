@@ -53,7 +53,7 @@ class Measure:
     cost: Annotated[
         int | None,
         Text("Kosten", "Cost"),
-        Shape(minimum=0, maximum=10**13),
+        Shape(minimum=0, maximum=10**13, money=True),
         Note(Text("In eurocent.", "In euro cents.")),
     ] = None
     payback_years: Annotated[

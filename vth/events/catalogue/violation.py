@@ -30,7 +30,7 @@ class PenaltyPeriod(Choice):
 
 FROM_STRATEGY = CompletedFrom("behaviour")
 CENTS = Note(Text("In eurocent.", "In euro cents."))
-Amount = Annotated[int, Text("Bedrag", "Amount"), Shape(minimum=1, maximum=10**13, example=250_000), CENTS]
+Amount = Annotated[int, Text("Bedrag", "Amount"), Shape(minimum=1, maximum=10**13, example=250_000, money=True), CENTS]
 ComplianceDueOn = Annotated[
     date,
     Text("Einde begunstigingstermijn", "Compliance due on"),
@@ -133,7 +133,7 @@ Urgency = Annotated[
 class PenaltyOrderImposed(Fact):
     amount: Amount
     per: Annotated[PenaltyPeriod, Text("Per", "Per")]
-    maximum: Annotated[int, Text("Maximum", "Maximum"), Shape(minimum=1, maximum=10**13), CENTS]
+    maximum: Annotated[int, Text("Maximum", "Maximum"), Shape(minimum=1, maximum=10**13, money=True), CENTS]
     compliance_due_on: ComplianceDueOn
     remedy: Remedy
     urgency: Urgency | None = None

@@ -54,7 +54,7 @@ def _field(one: FieldDescription, place: str, typed: Typed, asked: _Asked) -> Fo
         max_length=one.shape.max_length if one.kind == "text" else None,
         minimum=_limit(one.shape.minimum),
         maximum=_limit(one.shape.maximum),
-        inputmode="decimal" if one.kind == "decimal" else None,
+        inputmode="decimal" if one.kind == "decimal" or one.shape.money else None,
     )
 
 
@@ -73,7 +73,7 @@ def _widget(one: FieldDescription, asked: _Asked) -> Widget:
         return "radio"
     if one.kind == "mapping" or (one.kind == "text" and (one.shape.max_length or 0) > LONG):
         return "textarea"
-    return PLAIN[one.kind]
+    return "text" if one.shape.money else PLAIN[one.kind]
 
 
 def _options(one: FieldDescription, asked: _Asked) -> tuple[Option, ...]:
@@ -91,6 +91,8 @@ def _options(one: FieldDescription, asked: _Asked) -> tuple[Option, ...]:
 
 
 def _note(one: FieldDescription) -> str:
+    if one.shape.money:
+        return str(gettext("In euro, bijvoorbeeld 1.250,50."))
     parts = [text(one.note)] if one.note else []
     if one.completed_from is not None:
         parts.append(gettext("Leeg laten als het uit de bibliotheek komt."))

@@ -13,6 +13,7 @@ from werkzeug.datastructures import MultiDict
 from vth.events.description import FieldDescription
 
 DUTCH_DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
+AMOUNT = re.compile(r"(\d{1,3}(?:\.\d{3}){1,4}|\d{1,12})(?:,(\d{1,2}))?")
 INTEGER = re.compile(r"-?\d{1,15}")
 YES_OR_NO = {"true": True, "false": False}
 ADD, REMOVE = "add_row", "remove_row"
@@ -87,7 +88,13 @@ def _data(given: Any, one: FieldDescription) -> Any:
         return _list(given or [], one, one.item)
     if given is None or given == "":
         return None
-    return _one(str(given), one.kind)
+    return _cents(str(given)) if one.shape.money else _one(str(given), one.kind)
+
+
+def _cents(text: str) -> int | str:
+    """€ 1.250,50 as 125050; what is no amount stays as it was typed."""
+    found = AMOUNT.fullmatch(text.replace("€", "").replace(" ", ""))
+    return int(found[1].replace(".", "")) * 100 + int((found[2] or "0").ljust(2, "0")) if found else text
 
 
 def _list(given: list[Any], one: FieldDescription, item: FieldDescription) -> list[Any] | None:
