@@ -44,3 +44,10 @@ def test_somebody_unknown_is_not_found(api: Api) -> None:
     unknown = "0199a3c4-7d1e-7c3a-9a55-00000000000f"
     assert api.get(f"/persons/{unknown}").status_code == 404
     assert api.post(f"/persons/{unknown}/erasure", {}).status_code == 404
+
+
+def test_a_person_can_see_who_read_their_data(api: Api) -> None:
+    id = anna(api)
+    api.get(f"/persons/{id}")
+    lines = body(api.get(f"/persons/{id}/export"))["audit_log"]
+    assert [(line["action"], line["subject"], line["actor"]) for line in lines] == [("read", f"person/{id}", "u-1")]

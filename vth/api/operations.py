@@ -62,7 +62,8 @@ class Operation:
     `handler` is called with an Asked and the parts of the path. `schema` describes the answer for OpenAPI; `refusals`
     are the statuses of errors beside those that every operation of its kind has. `open` answers without a token; every
     other names the parts that one must be able to read for it, and the `stream` type when its {id} is one. What is
-    noted in the audit log says `audits`; how often one may ask what costs much, `allowance`.
+    noted in the audit log says `audits`, and `about` what its {id} is when that is no stream; how often one may ask what
+    costs much, `allowance`.
     """
 
     name: str
@@ -85,6 +86,7 @@ class Operation:
     reads: tuple[Subject, ...] = ()
     stream: str = ""
     audits: Action | None = None
+    about: str = ""
     allowance: Allowance | None = None
 
     @property
@@ -122,7 +124,8 @@ def _view(operation: Operation, services: Services) -> Callable[..., Response]:
         _acceptable(operation.media_type)
         if "id" in path:
             path["id"] = stream_id(path["id"])
-        subject = f"{operation.stream or operation.name}/{path['id']}" if "id" in path else operation.name
+        kind = operation.stream or operation.about or operation.name
+        subject = f"{kind}/{path['id']}" if "id" in path else operation.name
         try:
             response = _answer(operation, services, path)
         except (Forbidden, ForeignStream) as error:
