@@ -12,6 +12,7 @@ from vth.web import (
     csrf,
     errors,
     figures,
+    filing,
     formatting,
     headers,
     jobs,
@@ -41,6 +42,7 @@ FEATURES: tuple[Blueprint, ...] = (
     recording.pages,
     figures.pages,
     reports.pages,
+    filing.pages,
     jobs.pages,
     security_contact.pages,
 )

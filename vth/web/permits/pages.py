@@ -11,6 +11,7 @@ from vth.application.dossiers import read_dossier
 from vth.application.possible import possible_now
 from vth.rights.subjects import Subject
 from vth.web.access import reads
+from vth.web.filing import may_file
 from vth.web.permits import filter as asking
 from vth.web.permits import register as listing
 from vth.web.permits.related import related
@@ -59,6 +60,7 @@ def dossier(id: str) -> str:
         story=story(found.history),
         duties=duties(found),
         tables=tables,
+        may_file=may_file(identity()),
         possible=[one for one in chances if one.allowed],
         impossible=[one for one in chances if not one.allowed],
         reasons=[(one.fact_type.declaration.label, list(one.reasons)) for one in chances if not one.allowed],

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from flask import url_for
 from flask_babel import gettext
 from sqlalchemy import Connection
 
@@ -92,8 +93,12 @@ def _documents(connection: Connection, permit_id: str) -> Table:
     wanted = DocumentFilter(about=f"permit/{permit_id}", withdrawn=False)
     found = documents_page(connection, wanted, MOST).items
     headings = (gettext("Titel"), gettext("Soort"), gettext("Ontvangen"))
-    rows = ((row["title"], choice_label(DocumentKind, row["kind"]), short_day(row["filed_on"])) for row in found)
+    rows = ((_file(row), choice_label(DocumentKind, row["kind"]), short_day(row["filed_on"])) for row in found)
     return _table(gettext("Documenten"), headings, (_cells(*row) for row in rows))
+
+
+def _file(row: Row) -> Cell:
+    return Cell(row["title"], url_for("web.filing.content", id=row["id"]))
 
 
 def _count(given: int | None) -> str:
