@@ -62,8 +62,8 @@ class Operation:
     `handler` is called with an Asked and the parts of the path. `schema` describes the answer for OpenAPI; `refusals`
     are the statuses of errors beside those that every operation of its kind has. `open` answers without a token; every
     other names the parts that one must be able to read for it, and the `stream` type when its {id} is one. What is
-    noted in the audit log says `audits`, and `about` what its {id} is when that is no stream; how often one may ask what
-    costs much, `allowance`.
+    noted in the audit log says `audits`, and `about` what its {id} is when that is no stream; how often one may ask
+    what costs much, `allowance`.
     """
 
     name: str
