@@ -10,6 +10,7 @@ from tests.demo.conftest import TODAY, History
 from vth.application import asking, maintenance
 from vth.application.documents.filing import check_content
 from vth.events.catalogue.common import EventRetracted
+from vth.events.catalogue.course_session import ParticipantEnrolled, SessionScheduled
 from vth.events.catalogue.document import DocumentFiled
 from vth.events.catalogue.staff import StaffRegistered
 from vth.events.envelope import RecordedEvent
@@ -120,6 +121,16 @@ def by_mistake(history: History, connection: Connection) -> set[str]:
     taken_back = {event.stream for event in events(history, connection) if isinstance(event.fact, EventRetracted)}
     found = (event for event in events(history, connection) if event.stream in taken_back)
     return {event.fact.person_id for event in found if isinstance(event.fact, StaffRegistered)}
+
+
+def test_of_the_sessions_to_come_one_is_full_and_others_have_room(history: History, connection: Connection) -> None:
+    room: dict[str, int] = {}
+    for event in events(history, connection):
+        if isinstance(event.fact, SessionScheduled) and event.fact.starts_on > DAY:
+            room[event.stream] = event.fact.capacity
+        elif isinstance(event.fact, ParticipantEnrolled) and event.stream in room:
+            room[event.stream] -= 1
+    assert min(room.values()) == 0 < max(room.values())
 
 
 def test_every_document_can_be_opened(history: History, connection: Connection) -> None:
