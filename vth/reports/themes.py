@@ -3,35 +3,12 @@
 from collections.abc import Mapping
 
 from vth.events.catalogue.values import RStrategy
+from vth.projections.indicators.themes import LABELS, THEME_OF, Theme
 from vth.reports.words import PRESCRIPTION_KINDS
 
-PERMITS, RESEARCH, PLANS, EXPERIMENTS = "vergunningen", "onderzoek", "plannen en materialen", "proefnemingen"
-SUPERVISION, ENFORCEMENT, TRAINING, ADVICE = "toezicht", "handhaving", "opleiding", "advies"
-ORDER = (PERMITS, RESEARCH, PLANS, EXPERIMENTS, SUPERVISION, ENFORCEMENT, TRAINING, ADVICE)
-THEMES: Mapping[str, str] = {
-    "permits_with_circular_prescriptions": PERMITS,
-    "permits_in_force_with_circular_prescriptions": PERMITS,
-    "applications_with_opportunities_mapped": PERMITS,
-    "priority_companies_with_waste_prevention": PERMITS,
-    "decisions_on_time": PERMITS,
-    "research_conditions_converted": RESEARCH,
-    "research_conditions_decided_converted": RESEARCH,
-    "plans_submitted_on_time": PLANS,
-    "primary_abiotic_savings": PLANS,
-    "primary_abiotic_use": PLANS,
-    "permits_with_experimentation_clause": EXPERIMENTS,
-    "experiments": EXPERIMENTS,
-    "prescriptions_compliant": SUPERVISION,
-    "follow_ups_on_time": SUPERVISION,
-    "staff_trained": TRAINING,
-    "circular_trainings_followed": TRAINING,
-    "ambassadors": TRAINING,
-    "circular_advisers": ADVICE,
-    "company_scans": ADVICE,
-    "csrd_reports_analysed": ADVICE,
-    "companies_asking_advice": ADVICE,
-    "knowledge_circles": ADVICE,
-}
+ORDER = tuple(LABELS[theme].nl for theme in Theme)
+THEMES: Mapping[str, str] = {code: LABELS[theme].nl for code, theme in THEME_OF.items()}
+SUPERVISION, ENFORCEMENT = LABELS[Theme.SUPERVISION].nl, LABELS[Theme.ENFORCEMENT].nl
 PARTS: Mapping[str, str] = {
     "activities": "activiteiten gehouden in de periode",
     "base_year": "basisjaar",
