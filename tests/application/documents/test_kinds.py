@@ -3,6 +3,8 @@
 from io import BytesIO
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.support import files
 from vth.application.documents.kinds import KINDS, MOST_NAMES, extension_of, kind_of
@@ -94,6 +96,17 @@ def test_a_bomb_is_never_unpacked() -> None:
 def test_a_list_of_names_that_no_document_has_is_not_read() -> None:
     many = files.packed(files.CONTENT_TYPES, *((f"word/{n}.xml", "") for n in range(MOST_NAMES)))
     assert codes(many, "brief.docx") == ["file_kind_refused"]
+
+
+@given(st.data(), st.sampled_from([files.DOCX, files.ODT, files.PDF, files.MAIL]))
+def test_a_broken_file_is_refused_or_known_and_never_an_accident(data: st.DataObject, content: bytes) -> None:
+    broken = bytearray(content)
+    for _ in range(data.draw(st.integers(1, 8))):
+        broken[data.draw(st.integers(0, len(broken) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        assert kind(bytes(broken), "") in {one.media_type for one in KINDS}
+    except InvalidInput as refusal:
+        assert refusal.faults
 
 
 def test_every_kind_gives_its_name_back() -> None:

@@ -109,7 +109,7 @@ def _zipped(file: BinaryIO) -> FileKind | None:
             if any(MACROS.search(name) for name in names):
                 raise _macros()
             return _office(names) or OPEN.get(_own_word(packed))
-    except (BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError):
+    except (BadZipFile, EOFError, OSError, RuntimeError, ValueError, struct.error):
         return None
 
 
