@@ -1,22 +1,35 @@
-"""What was recorded lately in the streams of one type: which dossiers changed, the latest first."""
+"""What was recorded lately: which permits changed, the latest first.
+
+Only the end of the log is looked at, so that a day on which very much was recorded costs no more than another.
+"""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
+from vth.events.tables import events
 from vth.kernel.instants import to_stored
 from vth.projections.company_filter import CompanyFilter, of_companies, with_companies
 from vth.projections.register_tables import PERMITS
-from vth.projections.streams import streams
+
+WINDOW = 5000
+"""So many of the last events are looked at."""
 
 
 def changed_permits(
     connection: Connection, since: datetime, company: CompanyFilter, limit: int
 ) -> list[dict[str, Any]]:
     """At most so many permits with something recorded since that instant, each with its company."""
-    columns = (PERMITS.c.stream, PERMITS.c.case_number, PERMITS.c.company_id, streams.c.last_recorded_at)
-    joined = select(*columns).join(streams, streams.c.stream == PERMITS.c.stream)
-    fresh = joined.where(streams.c.last_recorded_at >= to_stored(since))
-    latest = of_companies(connection, fresh, PERMITS, company).order_by(streams.c.last_recorded_at.desc()).limit(limit)
+    end = connection.scalar(select(func.max(events.c.position))) or 0
+    lately = (
+        select(events.c.stream, func.max(events.c.recorded_at).label("last_recorded_at"))
+        .where(events.c.position > end - WINDOW, events.c.recorded_at >= to_stored(since))
+        .group_by(events.c.stream)
+        .subquery("lately")
+    )
+    columns = (PERMITS.c.stream, PERMITS.c.case_number, PERMITS.c.company_id, lately.c.last_recorded_at)
+    joined = select(*columns).join(lately, lately.c.stream == PERMITS.c.stream)
+    order = (lately.c.last_recorded_at.desc(), PERMITS.c.stream)
+    latest = of_companies(connection, joined, PERMITS, company).order_by(*order).limit(limit)
     return with_companies(connection, [dict(row) for row in connection.execute(latest).mappings()])
