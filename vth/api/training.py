@@ -87,7 +87,16 @@ STAFF = Listed(
         parameters.yes_or_no("left", Text("Uit dienst, of juist niet.", "Left, or not.")),
     ),
     find=_staff,
-    columns=("id", "person_name", "organisation", "function", "function_since", "adviser_fte", "ambassador_since", "left_on"),
+    columns=(
+        "id",
+        "person_name",
+        "organisation",
+        "function",
+        "function_since",
+        "adviser_fte",
+        "ambassador_since",
+        "left_on",
+    ),
     row="StaffRow",
     parts=3,
 )

@@ -86,7 +86,8 @@ def _history(found: Dossier, language: Language) -> Iterable[tuple[str, ...]]:
         text = line.line.read(language)
         if line.retracted:
             text += f" [{RETRACTED.format(reason=line.retracted.reason).read(language)}]"
-        yield str(line.version), str(line.effective_on), text, f"{line.recorded_at:%Y-%m-%d %H:%M}", line.actor_name or line.actor
+        who = line.actor_name or line.actor
+        yield str(line.version), str(line.effective_on), text, f"{line.recorded_at:%Y-%m-%d %H:%M}", who
 
 
 def _table(title: Text, rows: Iterable[tuple[str, ...]], language: Language) -> Table:
