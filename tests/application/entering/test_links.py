@@ -86,6 +86,13 @@ def test_the_first_start_makes_one_administrator_until_somebody_came_in(system: 
     assert first_administrator(system) is None
 
 
+def test_programs_that_start_at_once_make_one_administrator(system: System) -> None:
+    with ThreadPoolExecutor(4) as programs:
+        links = list(programs.map(lambda _number: first_administrator(system), range(4)))
+    assert len(system.accounts.listing()) == 1
+    assert len(set(links)) == 4
+
+
 def test_on_a_demonstration_every_role_comes_in_by_a_link_of_the_last_start(system: System) -> None:
     before, after = dict(demo_accounts(system)), dict(demo_accounts(system))
     assert set(after) == set(Role) - {Role.API_CLIENT}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from vth.application.entering.account_rules import check_names, check_organisation, known_roles, taken
 from vth.application.entering.ending import end_sessions
@@ -77,11 +78,12 @@ class Accounts:
             "subject": subject,
             "created_at": to_stored(self.clock()),
         }
-        with self.store.writing() as connection:
-            if connection.scalar(select(COLUMNS.id).where(COLUMNS.login == made["login"])):
-                raise taken(login)
-            connection.execute(insert(accounts).values(**made))
-            return account(connection, COLUMNS.id == made["id"])
+        try:
+            with self.store.writing() as connection:
+                connection.execute(insert(accounts).values(**made))
+                return account(connection, COLUMNS.id == made["id"])
+        except IntegrityError as error:
+            raise taken(login) from error
 
     def listing(self) -> list[Account]:
         """Every account, by login."""
