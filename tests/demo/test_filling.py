@@ -1,6 +1,7 @@
 """How a made-up history gets into a store."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from functools import cache, partial
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from tests.demo.conftest import TODAY, History, tell, unwatched
 from tests.support.databases import sqlite
+from tests.support.systems import Clock, make_system
 from vth.application import maintenance
 from vth.application.questions import StoredQuestions
 from vth.demo import FEWEST, fill
@@ -15,7 +17,7 @@ from vth.demo.filling import FACTS
 from vth.domain.decider import decide
 from vth.events.envelope import DatedFact, RecordedEvent
 from vth.kernel.calendar import dutch_day
-from vth.kernel.errors import StoreNotEmpty
+from vth.kernel.errors import InvalidInput, StoreNotEmpty
 
 Told = Callable[..., History]
 
@@ -59,6 +61,13 @@ def test_a_store_with_facts_is_left_alone(sqlite_url: str, told: Told) -> None:
     with pytest.raises(StoreNotEmpty):
         fill(history.system, 1, FEWEST, unwatched)
     assert len(log(history)) == history.filled.facts
+
+
+def test_before_the_library_there_is_nothing_to_tell(sqlite_url: str, tmp_path: Path) -> None:
+    system = make_system(sqlite_url, tmp_path, Clock(TODAY - timedelta(days=600)))
+    with pytest.raises(InvalidInput, match="library"):
+        fill(system, 1, FEWEST, unwatched)
+    system.engine.dispose()
 
 
 def test_a_large_history_keeps_the_rules_and_answers_for_its_policies(database_url: str, told: Told) -> None:

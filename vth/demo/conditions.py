@@ -21,6 +21,11 @@ OWN_TEXTS = (
     (PrescriptionKind.OTHER, "Het terrein is schoon en ordelijk; gemorste stoffen worden dezelfde dag opgeruimd."),
     (PrescriptionKind.OTHER, "Binnen het bedrijf is een actuele plattegrond van de opslag aanwezig."),
 )
+STANDARDS = (
+    *("ACC-01", "AFV-01", "AFV-02", "AFV-03", "EXP-01", "EXP-02", "GRD-01", "GRD-03", "GRD-04", "GSP-01"),
+    *("MST-01", "MST-02", "OND-01", "OND-02", "OND-03", "OVG-01", "REG-01", "REG-02"),
+)
+"""The standard prescriptions without which there is no story to tell."""
 MOST_IN_CHAPTER = 9
 
 

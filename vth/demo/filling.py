@@ -12,6 +12,7 @@ from vth.application import maintenance
 from vth.application.scratch import scratch
 from vth.application.system import System
 from vth.demo import persons
+from vth.demo.conditions import STANDARDS
 from vth.demo.documents import keep_contents
 from vth.demo.multiplying import SHARED, Copies
 from vth.demo.playing import Progress, Refusal, Stage
@@ -23,7 +24,8 @@ from vth.events.catalogue.document import DocumentFiled
 from vth.events.engine import driver, spelled
 from vth.events.restoring import insert
 from vth.events.rows import SELECT, Row
-from vth.kernel.errors import StoreNotEmpty
+from vth.kernel.calendar import add_months
+from vth.kernel.errors import InvalidInput, StoreNotEmpty
 
 SEED = 1
 FACTS = 4_500
@@ -31,6 +33,8 @@ FACTS = 4_500
 FEWEST, MOST = 1_500, 1_000_000
 WITHOUT_COMPANIES, OF_A_COMPANY = 1_075, 28
 """Facts of staff, courses and the companies that readers follow, and of each of the others; on average."""
+MONTHS_BEFORE_LIBRARY = 6
+"""From so many months after its first day on, the stories attach standard prescriptions that they name."""
 ROWS_AT_ONCE = 20_000
 
 
@@ -45,10 +49,11 @@ class Filled:
 def fill(system: System, seed: int, facts: int, progress: Progress) -> Filled:
     """Fills the store with about so many facts: three years until the present of the system's clock.
 
-    The same for the same seed, number and instant. Errors: StoreNotEmpty; StoreUnavailable.
+    The same for the same seed, number and instant. Errors: StoreNotEmpty; InvalidInput; StoreUnavailable.
     """
     refuse_filled(system)
     world = World(system.regulations, system.today(), seed)
+    refuse_other_library(world)
     world = replace(world, team=team(world))
     if facts <= 2 * FACTS:
         played = _played(system, world, facts, progress)
@@ -60,6 +65,21 @@ def fill(system: System, seed: int, facts: int, progress: Progress) -> Filled:
         _beside_the_log(small, system, world)
     maintenance.rebuild(system, progress=progress)
     return replace(played, facts=count)
+
+
+def refuse_other_library(world: World) -> None:
+    """Raises InvalidInput when the library lacks a prescription that the stories attach, or has it only since later."""
+    begins, known = add_months(world.first, MONTHS_BEFORE_LIBRARY), world.regulations
+    missing = [code for code in STANDARDS if known.prescription(code, on=begins) is None]
+    if missing:
+        codes = ", ".join(missing)
+        raise InvalidInput.because(
+            f"De geschiedenis gebruikt voorschriften die de bibliotheek op {begins} niet heeft: {codes}. Gebruik de "
+            "meegeleverde regels.",
+            f"The history uses prescriptions that the library does not have on {begins}: {codes}. Use the regulations "
+            "that VTH comes with.",
+            code="history_needs_library",
+        )
 
 
 def refuse_filled(system: System) -> None:
