@@ -22,6 +22,14 @@ def test_no_page_has_a_barrier(page_as: PageAs, width: int, language: str) -> No
         assert visit.sideways() <= 0, path
 
 
+@pytest.mark.parametrize("width", [320, 640])
+def test_zoomed_in_four_times_nothing_has_to_be_moved_sideways(page_as: PageAs, width: int) -> None:
+    visit = page_as(Role.PERMIT_OFFICER, width=width)
+    for path in PAGES:
+        visit.open(path)
+        assert visit.sideways() <= 0, path
+
+
 def test_the_way_from_the_start_page_to_a_recorded_fact_needs_no_script(page_as: PageAs) -> None:
     visit = page_as(Role.PERMIT_OFFICER, scripts=False)
     page = visit.open("/")

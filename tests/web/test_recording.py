@@ -51,7 +51,9 @@ def test_the_dossier_offers_what_the_rules_allow_and_says_why_not_the_rest(offic
 def test_what_a_role_may_not_record_is_not_offered_and_refused(page_as: PageAs, system: System) -> None:
     supervisor = page_as(Role.SUPERVISOR)
     assert record("PermitStayed") not in supervisor.get(DOSSIER).text
-    assert supervisor.send(record("PermitStayed"), **STAY).status_code == 403
+    assert supervisor.get(record("PermitStayed")).status_code == 403
+    sent = supervisor.send(record("PermitStayed"), page=record("ResearchReportSubmitted"), **STAY)
+    assert sent.status_code == 403
     assert "PermitStayed" not in types(system)
 
 

@@ -10,7 +10,7 @@ from flask_babel import gettext
 from sqlalchemy import Connection
 from werkzeug.exceptions import NotFound
 
-from vth.application.access import allow_recording, allow_seeing
+from vth.application.access import allow_reading, allow_recording, allow_seeing
 from vth.application.completion import complete
 from vth.application.possible import Possibility, possible_now
 from vth.application.shapes import load_dated_facts
@@ -20,9 +20,10 @@ from vth.events.declaration import Fact
 from vth.events.envelope import RecordedEvent
 from vth.events.history import retained
 from vth.events.registry import STREAMS, StreamType
-from vth.kernel.errors import Fault, InvalidInput, Refused, StaleStream
+from vth.kernel.errors import Fault, Forbidden, InvalidInput, Refused, StaleStream
 from vth.kernel.origin import Origin
 from vth.projections.dossier_history import HistoryLine, history_lines
+from vth.rights.subjects import OF_STREAM
 from vth.web.formatting import text
 from vth.web.forms.facts import FactForm, fresh, sent
 from vth.web.forms.fields import Form, Option
@@ -55,7 +56,7 @@ class Place:
 def form(plural: str, id: str, event: str) -> str:
     """An empty form for one fact."""
     place = _place(plural, id, event)
-    allow_seeing(system(), identity(), place.stream)
+    _allow(place)
     with reading() as connection:
         history = system().store.load(connection, place.stream)
         found = _possibility(connection, place)
@@ -67,7 +68,7 @@ def form(plural: str, id: str, event: str) -> str:
 def record(plural: str, id: str, event: str) -> Response:
     """Records the fact and returns to the dossier, or shows the form again with what is wrong."""
     place = _place(plural, id, event)
-    allow_seeing(system(), identity(), place.stream)
+    _allow(place)
     filled_in, in_earnest = sent(place.fact_type, system().today(), request.form)
     if not in_earnest:
         return make_response(_again(place, filled_in, (), _version()))
@@ -115,6 +116,19 @@ def _place(plural: str, id: str, event: str) -> Place:
         return Place(kind, f"{kind.name}/{UUID(id)}", fact_type)
     except ValueError as error:
         raise NotFound from error
+
+
+def _allow(place: Place) -> None:
+    """Errors: Forbidden for who may not read such streams or record such facts; NotFound for a stream of others."""
+    allow_reading(identity(), OF_STREAM[place.kind.name])
+    allow_seeing(system(), identity(), place.stream)
+    if not identity().records(place.fact_type, place.kind.name):
+        label = place.fact_type.declaration.label
+        raise Forbidden.because(
+            f"'{label.nl}' vastleggen hoort niet bij uw rol.",
+            f"Recording '{label.en}' is not part of your role.",
+            code="may_not_record",
+        )
 
 
 def _possibility(connection: Connection, place: Place) -> Possibility | None:
