@@ -9,7 +9,7 @@ from vth.rights.roles import Role
 
 FIRST_LOGIN, FIRST_ORGANISATION = "beheerder", "vth"
 DEMO_LOGIN, DEMO_SERVICE, DEMO_AUTHORITY = "demo-{role}", "odu", "pv26"
-OF_AUTHORITIES = frozenset({Role.AUTHORITY_READER, Role.TRAINING_COORDINATOR})
+OF_AUTHORITIES = frozenset({Role.AUTHORITY_READER})
 ABOVE_ORGANISATIONS = frozenset({Role.ADMINISTRATOR, Role.RECORDS_MANAGER})
 
 
