@@ -22,7 +22,7 @@ file and line. `…` stands for what depends on the case."""
 AREAS = (
     ("Requests over HTTP", ("api",)),
     ("Questions and registers", ("projections", "reports")),
-    ("Files, imports and the rest of the application", ("application",)),
+    ("Files, imports and the rest of the application", ("application", "demo")),
     ("The database, the settings and the command line", ("events", "settings.py", "cli")),
 )
 
