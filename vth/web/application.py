@@ -8,6 +8,7 @@ from vth import __version__
 from vth.web import (
     access,
     assets,
+    auditing,
     choosing,
     csrf,
     errors,
@@ -59,6 +60,7 @@ def register(app: Flask, services: Services, outside: Callable[[Exception], Resp
     headers.register(app)
     access.register(app)
     csrf.register(app)
+    auditing.register(app)
     saying.register(app)
     assets.register(app, services.system.settings.theme)
     errors.register(app, services.system.new_id, outside)

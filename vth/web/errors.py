@@ -9,7 +9,9 @@ from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
 
 from vth.kernel.errors import (
+    ContentWrong,
     Forbidden,
+    ForeignStream,
     InvalidInput,
     KeyReused,
     NotAllowed,
@@ -20,6 +22,7 @@ from vth.kernel.errors import (
     TooManyRequests,
     VthError,
 )
+from vth.web.auditing import note_refused
 from vth.web.language import language
 
 LOG = logging.getLogger(__name__)
@@ -34,6 +37,7 @@ STATUS: Mapping[type[VthError], HTTPStatus] = {
     KeyReused: HTTPStatus.CONFLICT,
     StaleStream: HTTPStatus.CONFLICT,
     TooManyRequests: HTTPStatus.TOO_MANY_REQUESTS,
+    ContentWrong: HTTPStatus.INTERNAL_SERVER_ERROR,
 }
 
 
@@ -51,9 +55,13 @@ def page(error: Exception, new_id: Callable[[], str]) -> Response:
     """The error as a page; what nobody foresaw gets a number that the log knows too."""
     if isinstance(error, HTTPException) and error.code != HTTPStatus.INTERNAL_SERVER_ERROR:
         return _http(error)
+    if isinstance(error, Forbidden | ForeignStream):
+        note_refused(error)
     status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), None)
     if status is None or not isinstance(error, VthError):
         return _incident(error, new_id())
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        LOG.error("%s", error, exc_info=error)
     return _shown(status, error.title.read(language()), error.read(language()))
 
 
