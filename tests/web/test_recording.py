@@ -9,6 +9,8 @@ from tests.support.systems import origin
 from tests.web.conftest import PageAs, Visitor
 from vth.application.system import System
 from vth.events.catalogue.permit import PermitStayed
+from vth.events.catalogue.prescription import PrescriptionAttached
+from vth.events.catalogue.values import PrescriptionKind
 from vth.events.envelope import DatedFact
 from vth.rights.roles import Role
 from vth.web.csrf import FIELD
@@ -113,3 +115,13 @@ def test_an_address_that_names_no_fact_is_no_page(officer: Visitor) -> None:
     for event in ("EventRetracted", "Nothing", "InspectionScheduled"):
         assert officer.get(record(event)).status_code == 404
     assert officer.get("/permits/nothing/record/PermitStayed").status_code == 404
+
+
+def test_a_form_offers_the_prescriptions_that_the_rules_take_and_fills_in_the_only_one(
+    officer: Visitor, system: System
+) -> None:
+    research = PrescriptionAttached(number="4.1", kind=PrescriptionKind.RESEARCH, circular=True, text="Onderzoek.")
+    system.recorder.record(PERMIT, [DatedFact(research, date(2025, 3, 10))], origin("research"))
+    text = officer.get(record("ResearchReportSubmitted")).text
+    assert '<option value="4.1" selected>4.1 – onderzoek</option>' in text
+    assert 'value="1.1"' not in text

@@ -148,20 +148,16 @@ def _version() -> int:
 
 
 def offered(history: Sequence[RecordedEvent], found: Possibility | None) -> dict[str, Sequence[Option]]:
-    """Choices for fields that name something of the stream, and the prescriptions for lists of their numbers."""
-    titles = _titles(history)
+    """Choices for fields that name something of the stream: what the rules take, and what came out of research."""
+    attached = [event.fact for event in retained(history) if isinstance(event.fact, PrescriptionAttached)]
+    titles = {fact.number: fact.title or text(fact.kind) for fact in attached}
     chosen = {name: [Option(one, _named(one, titles)) for one in taken] for name, taken in _choices(found).items()}
-    obligations = [Option(number, _named(number, titles)) for number in titles]
+    obligations = [Option(fact.number, _named(fact.number, titles)) for fact in attached if fact.from_research]
     return {"obligations": obligations, **chosen} if obligations else dict(chosen)
 
 
 def _choices(found: Possibility | None) -> Mapping[str, tuple[str, ...]]:
     return found.choices if found else {}
-
-
-def _titles(history: Sequence[RecordedEvent]) -> dict[str, str]:
-    attached = (event.fact for event in retained(history) if isinstance(event.fact, PrescriptionAttached))
-    return {fact.number: fact.title or fact.kind.label.nl for fact in attached}
 
 
 def _named(value: str, titles: Mapping[str, Any]) -> str:

@@ -46,9 +46,9 @@ def _field(one: FieldDescription, place: str, typed: Typed, asked: _Asked) -> Fo
         name=name,
         label=text(one.label),
         widget=_widget(one, asked),
-        values=_values(given),
+        values=_values(given) or _only(one, asked),
         required=_required(one),
-        note=_note(one),
+        note=_note(one, asked),
         options=_options(one, asked),
         suggestions=(),
         max_length=one.shape.max_length if one.kind == "text" else None,
@@ -90,7 +90,13 @@ def _options(one: FieldDescription, asked: _Asked) -> tuple[Option, ...]:
     return tuple(listed + open_end)
 
 
-def _note(one: FieldDescription) -> str:
+def _only(one: FieldDescription, asked: _Asked) -> tuple[str, ...]:
+    """What must be chosen, when there is nothing else to choose."""
+    offered = asked.offered.get(one.name, ())
+    return (offered[0].value,) if len(offered) == 1 and _required(one) and one.kind != "list" else ()
+
+
+def _note(one: FieldDescription, asked: _Asked) -> str:
     if one.shape.money:
         return str(gettext("In euro, bijvoorbeeld 1.250,50."))
     parts = [text(one.note)] if one.note else []
@@ -98,7 +104,7 @@ def _note(one: FieldDescription) -> str:
         parts.append(gettext("Leeg laten als het uit de bibliotheek komt."))
     if one.shape.free_text:
         parts.append(gettext("Noem hier geen personen."))
-    if one.kind == "list" and one.item and one.item.kind == "text":
+    if one.kind == "list" and one.item and one.item.kind == "text" and one.name not in asked.offered:
         parts.append(gettext("Eén per regel."))
     if one.kind == "mapping":
         parts.append(gettext("Eén per regel: naam = waarde."))
