@@ -1,6 +1,7 @@
 """Random histories over all streams, each kept in a file and copied for every test: whoever gets one may change it."""
 
 import shutil
+from atexit import register
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -8,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from random import Random
+from shutil import rmtree
 from tempfile import mkdtemp
 
 from hypothesis import strategies as st
@@ -37,7 +39,9 @@ RETRACTIONS = 12
 
 @cache
 def _folder() -> Path:
-    return Path(mkdtemp(prefix="vth-histories-"))
+    folder = Path(mkdtemp(prefix="vth-histories-"))
+    register(rmtree, folder, ignore_errors=True)
+    return folder
 
 
 @cache
