@@ -24,14 +24,25 @@ HUNDRED = 100
 
 
 def answer(
-    connection: Connection, question: Question, regulations: Regulations, codes: Collection[str] | None = None
+    connection: Connection,
+    question: Question,
+    regulations: Regulations,
+    codes: Collection[str] | None = None,
+    *,
+    values_only: bool = False,
 ) -> list[Figure]:
-    """The figures for these codes, or for all indicators, in the order of their declaration. Errors: NotFound."""
+    """The figures for these codes, or for all indicators, in the order of their declaration. Errors: NotFound.
+
+    With `values_only` nothing is asked of how sure they are or of what is told beside them: twice as fast.
+    """
     for code in codes or ():
         declaration(code)
     declared = [one for one in DECLARATIONS if codes is None or one.code in codes]
+    if values_only:
+        declared = [replace(one, extras=()) if isinstance(one, Count) else one for one in declared]
     cohorts = [_cohort(one) for one in declared if _is_counted(one, question)]
-    counted = tallies(connection, question, [g for one in declared for g in _groups(one, question)], cohorts)
+    groups = [*cohorts, *(group for one in declared for group in _groups(one, question))]
+    counted = tallies(connection, question, groups, () if values_only else cohorts)
     counts = [one for one in declared if isinstance(one, Count) and is_filterable(question, one.owner)]
     told = beside(connection, counts, question)
     return [_figure(connection, one, question, regulations, counted, told) for one in declared]

@@ -40,10 +40,13 @@ def trend(
 def trends(
     connection: Connection, question: Question, regulations: Regulations, codes: Collection[str], step: Step
 ) -> dict[str, list[TrendPoint]]:
-    """The trend of several indicators, each period asked once for all of them. Errors: NotFound, InvalidInput."""
+    """The trend of several indicators, each period asked once for all of them; figures tell their values only.
+
+    Errors: NotFound, InvalidInput.
+    """
     found: dict[str, list[TrendPoint]] = {}
     for one in periods(question, step):
-        for figure in answer(connection, one, regulations, codes):
+        for figure in answer(connection, one, regulations, codes, values_only=True):
             point = TrendPoint(period_name(one.start, step), one.start, one.end, figure)
             found.setdefault(figure.code, []).append(point)
     return found
