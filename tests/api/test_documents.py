@@ -134,4 +134,6 @@ def test_a_client_that_may_not_read_a_dossier_finds_no_documents_of_it(
     for path in (f"/documents/{id}", f"/documents/{id}/content", f"/documents/{id}/events"):
         response = other.get(path)
         assert (response.status_code, codes(response)) == (unknown.status_code, codes(unknown))
-    assert send(other, form(permit)).status_code == 404
+    refused = send(other, form(permit))
+    assert refused.status_code == 404
+    assert permit.partition("/")[2] in body(refused)["detail"]

@@ -112,7 +112,7 @@ def _allow_topic(identity: Identity, stream: str, facts: Iterable[DatedFact | Re
         if isinstance(dated.fact, DocumentFiled):
             subject = OF_STREAM.get(dated.fact.about.partition("/")[0])
             if subject and not identity.reads(subject):
-                raise absent(stream)
+                raise absent(dated.fact.about if isinstance(dated, DatedFact) else stream)
 
 
 def _kinds(history: History, facts: Iterable[DatedFact]) -> Iterator[type[Fact]]:

@@ -94,7 +94,7 @@ def recorded(system: System, stream: str) -> tuple[DocumentFiled, date | None]:
         kept = retained(system.store.load(connection, stream))
     filed = next((event.fact for event in kept if isinstance(event.fact, DocumentFiled)), None)
     if filed is None:
-        raise absent(stream)
+        raise _unknown(stream)
     return filed, next((event.effective_on for event in kept if isinstance(event.fact, DocumentWithdrawn)), None)
 
 
@@ -146,4 +146,9 @@ def _require(system: System, dated: DatedFact) -> None:
     assert isinstance(dated.fact, DocumentFiled)
     with system.store.reading() as connection:
         if not system.store.load(connection, dated.fact.about):
-            raise absent(dated.fact.about)
+            raise _unknown(dated.fact.about)
+
+
+def _unknown(stream: str) -> NotFound:
+    """In the words for what may not be seen, but nobody was refused anything."""
+    return NotFound(*absent(stream).faults)
