@@ -14,15 +14,11 @@ from vth.api.questions import QUESTION, asked_question
 from vth.application.entering.limiting import REPORTS
 from vth.audit.entry import Action
 from vth.kernel.text import Text
-from vth.rights.reading import CASES
+from vth.rights.reports import REPORT_NEEDS
 from vth.rights.subjects import Subject
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 IN_MEMORY = 1_048_576
-CASES_AND_FIGURES = (Subject.FIGURES, *sorted(CASES), Subject.ADVICE)
-OF_SUPERVISION = (Subject.COMPANIES, Subject.PERMITS, Subject.SUPERVISION, Subject.ENFORCEMENT)
-OF_TRAINING = (Subject.TRAINING, Subject.PERSONS)
-"""What a workbook holds, its reader must be able to read."""
 OF_SUPERVISOR = id_of("person", "Alleen wat deze toezichthouder aangaat.", "Only what concerns this supervisor.")
 OF_MEMBER = id_of("person", "Alleen deze medewerker.", "Only this member of staff.")
 
@@ -91,14 +87,14 @@ FEATURE = Feature(
             "summary",
             Text("Samenvatting in Excel", "Excel summary"),
             summary,
-            CASES_AND_FIGURES,
+            REPORT_NEEDS["summary"],
         ),
         _operation(
             "downloadSupervision",
             "supervision",
             Text("Werkmap voor toezichthouders in Excel", "Excel workbook for supervisors"),
             supervision,
-            OF_SUPERVISION,
+            REPORT_NEEDS["supervision"],
             OF_SUPERVISOR,
         ),
         _operation(
@@ -106,7 +102,7 @@ FEATURE = Feature(
             "training",
             Text("Werkmap voor opleidingscoördinatoren in Excel", "Excel workbook for training coordinators"),
             training,
-            OF_TRAINING,
+            REPORT_NEEDS["training"],
             OF_MEMBER,
         ),
     ),

@@ -152,7 +152,7 @@ def find(system: System, receipt_id: str) -> Receipt:
     with system.store.reading() as connection:
         body = _body(connection, receipt_id)
     if body is None:
-        raise NotFound.because(f"Kwitantie {receipt_id} bestaat niet.", f"Receipt {receipt_id} does not exist.")
+        raise _absent(receipt_id)
     return msgspec.json.decode(body, type=Receipt)
 
 
@@ -223,3 +223,13 @@ def issued(connection: Connection, within: Limit | None) -> Iterator[tuple[Recei
         receipt = msgspec.json.decode(body, type=Receipt)
         if within is None or receipt.scope.within == within:
             yield receipt, from_stored(created_at)
+
+
+def allow(receipt: Receipt, within: Limit | None) -> None:
+    """Errors: NotFound for a receipt of more, or of less, than the one who asks may see."""
+    if within is not None and receipt.scope.within != within:
+        raise _absent(receipt.id)
+
+
+def _absent(receipt_id: str) -> NotFound:
+    return NotFound.because(f"Kwitantie {receipt_id} bestaat niet.", f"Receipt {receipt_id} does not exist.")

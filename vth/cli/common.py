@@ -18,10 +18,12 @@ from vth.app import open_system
 from vth.application import maintenance
 from vth.application.asking import parse_known_at
 from vth.application.system import System
+from vth.cli import entering
 from vth.cli.failing import language
 from vth.kernel.errors import InvalidInput
 from vth.kernel.instants import to_stored
 from vth.kernel.text import Text
+from vth.projections.company_filter import CompanyFilter
 from vth.projections.indicators import Scope
 from vth.settings import from_environment
 
@@ -40,12 +42,15 @@ def system(*, ready: bool = True) -> System:
     """The program over the database that the environment names; a database without anything in it is made ready."""
     opened = open_system(from_environment(os.environ, Path.home()), ready=False)
     if not ready:
+        if entering.COMMANDS[entering.running()] != entering.OPEN:
+            entering.refuse_clients()
         return opened
     if maintenance.is_blank(opened):
         maintenance.upgrade(opened)
         shown = make_url(opened.settings.database_url).render_as_string(hide_password=True)
         click.echo(NEW_DATABASE.format(url=shown).read(language()), err=True)
     maintenance.check(opened)
+    entering.enter(opened)
     return opened
 
 
@@ -123,7 +128,13 @@ def _written(value: object) -> str:
 
 
 def scope_of(filters: dict[str, Any]) -> Scope:
-    return Scope(**filters)
+    """The filter of figures, within what the one who asks may see."""
+    return Scope(**filters, within=entering.mine().within)
+
+
+def companies_of(filters: dict[str, Any]) -> CompanyFilter:
+    """The filter of registers and lists, within what the one who asks may see."""
+    return CompanyFilter(**filters, within=entering.mine().within)
 
 
 @contextmanager

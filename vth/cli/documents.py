@@ -6,10 +6,12 @@ from shutil import copyfileobj
 
 import click
 
+from vth.application.access import allow_seeing
 from vth.application.documents.filing import Upload, download, file_document, recorded
 from vth.application.documents.keeping import tidy_documents, verify_documents
 from vth.application.whole_files import replacing
 from vth.cli.common import Day, progress, system
+from vth.cli.entering import OPERATOR, mine
 from vth.cli.failing import REFUSED, language
 from vth.events.catalogue.document import DocumentKind
 from vth.kernel.errors import InvalidInput
@@ -48,7 +50,7 @@ def file_(
         "title": title or file.stem,
         "effective_on": (day or opened.today()).isoformat(),
     }
-    who = Identity(actor, organisation, frozenset({Role.API_CLIENT}), None, EVERY_SCOPE)
+    who = mine() if mine() is not OPERATOR else Identity(actor, organisation, frozenset(Role), None, EVERY_SCOPE)
     with file.open("rb") as content:
         outcome = file_document(opened, who, Upload(content, file.name), given)
     click.echo(outcome.stream.partition("/")[2])
@@ -60,7 +62,9 @@ def file_(
 def get(document_id: str, output: Path | None) -> None:
     """De inhoud van een document naar een bestand schrijven, nagekeken tegen wat is vastgelegd."""
     opened = system()
-    fact, _ = recorded(opened, f"document/{document_id.lower()}")
+    stream = f"document/{document_id.lower()}"
+    allow_seeing(opened, mine(), stream)
+    fact, _ = recorded(opened, stream)
     found = download(opened, fact)
     path = output or Path(found.name)
     with found.content:

@@ -6,6 +6,7 @@ import click
 
 from vth.application import exporting, importing, restoring
 from vth.cli.common import progress, system
+from vth.cli.entering import allow_everywhere, recorder
 from vth.cli.failing import REFUSED, language
 from vth.cli.imports import show_report
 from vth.kernel.text import Text
@@ -43,6 +44,8 @@ def import_(
 ) -> int:
     """Feiten overnemen uit FILE (.jsonl, .xlsx of .csv)."""
     opened = system()
+    allow_everywhere()
+    actor, organisation = recorder(actor, organisation)
     with opened.store.reading() as connection:
         before = opened.store.head(connection).position
     with progress(f"{file.name} overnemen") as report_progress:
@@ -68,8 +71,10 @@ def import_(
 @click.argument("file", type=NEW)
 def export(file: Path) -> None:
     """Alle feiten met hun hele envelop naar FILE (.jsonl)."""
+    opened = system()
+    allow_everywhere()
     with progress("Uitvoeren") as report_progress:
-        count = exporting.export_lines(system(), file, report_progress)
+        count = exporting.export_lines(opened, file, report_progress)
     click.echo(f"{count} feiten geschreven naar {file}.")
 
 

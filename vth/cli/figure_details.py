@@ -8,10 +8,12 @@ import click
 
 from vth.api.readable import readable
 from vth.application import asking
+from vth.application.access import allow_cases
 from vth.application.explaining import explain
 from vth.application.figures import trend_json
 from vth.cli.common import Instant, form_option, question_options, scope_of, show_json, system
 from vth.cli.detail_tables import show_explanation, show_funnel, show_trend
+from vth.cli.entering import mine
 from vth.cli.failing import language
 from vth.projections.indicators import Step
 from vth.projections.indicators import funnel as research_funnel
@@ -43,6 +45,7 @@ def explain_figure(
     if known_at is None:
         raise click.UsageError("Geef met --known-at het moment waarmee vergeleken wordt.")
     opened = system()
+    allow_cases(mine(), code)
     with opened.store.reading() as connection:
         one = asking.question(opened, connection, start=start, end=end, known_at=known_at, scope=scope_of(filters))
         other = replace(one, known_position=asking.known_position(opened, connection, other_known_at))

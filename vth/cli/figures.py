@@ -7,18 +7,21 @@ from typing import Any
 
 import click
 
-from vth.application import asking, dossiers
+from vth.application import asking, dossiers, receipts
+from vth.application.access import allow_reading, allow_seeing
 from vth.application.figures import as_json
 from vth.application.system import System
 from vth.cli import figure_details
 from vth.cli.common import Day, Instant, form_option, progress, question_options, scope_of, show_json, system
 from vth.cli.dossiers import show_dossier
+from vth.cli.entering import mine
 from vth.cli.failing import language
 from vth.cli.tables import show_figures
 from vth.projections.indicators import answer
 from vth.reports import summary, supervision, training
 from vth.reports.desk import Kind
-from vth.reports.issuing import reissue, write_report
+from vth.reports.issuing import KINDS, reissue, write_report
+from vth.rights.reports import REPORT_NEEDS
 
 PROVINCE = "province"
 REPORTS: Mapping[str, Kind] = {PROVINCE: summary, "training": training, "supervision": supervision}
@@ -84,6 +87,7 @@ def report(
         _reissue(opened, receipt, file, asked=any((start, end, known_at, kind, person, *filters.values())))
         return
     wanted = REPORTS[kind or PROVINCE]
+    _allow(wanted)
     if person and wanted is REPORTS[PROVINCE]:
         raise click.UsageError("Het bestand voor de provincie gaat niet over één medewerker: laat --person weg.")
     with opened.store.reading() as connection:
@@ -93,9 +97,18 @@ def report(
     click.echo(f"Geschreven: {file} (kwitantie {issued.id}).")
 
 
+def _allow(kind: Kind) -> None:
+    """Errors: Forbidden for who may not read all that the workbook holds."""
+    for subject in REPORT_NEEDS[kind.KIND]:
+        allow_reading(mine(), subject)
+
+
 def _reissue(opened: System, receipt: str, file: Path, *, asked: bool) -> None:
     if asked:
         raise click.UsageError("Een kwitantie heeft haar eigen periode en filter: laat de andere opties weg.")
+    kept = receipts.find(opened, receipt)
+    receipts.allow(kept, mine().within)
+    _allow(KINDS[kept.kind])
     with progress("Bestand schrijven") as report_progress:
         reissue(opened, receipt, file, report_progress)
     click.echo(f"Geschreven: {file} (kwitantie {receipt}).")
@@ -110,5 +123,6 @@ def dossier(permit: str, on: date | None, known_at: datetime | None) -> None:
     opened = system()
     with opened.store.reading() as connection:
         stream = dossiers.find_permit(connection, permit)
+        allow_seeing(opened, mine(), stream)
         found = dossiers.read_dossier(opened, connection, stream, on=on, known_at=known_at)
     show_dossier(found, language())

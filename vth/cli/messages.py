@@ -7,13 +7,16 @@ from rich import box
 from rich.markup import escape
 from rich.table import Table
 
+from vth.application.access import allow_seeing
 from vth.application.messages import STATES, Message, MessageFilter, read
 from vth.cli.common import form_option, show_json, system
+from vth.cli.entering import mine, recorder
 from vth.cli.failing import language
 from vth.cli.tables import console
 from vth.kernel.text import Language, Text
 from vth.projections.paging import LARGEST_PAGE, Paging
 from vth.projections.work import ROLES
+from vth.rights.identity import readable_streams
 
 HEADINGS = (
     Text("bericht", "message"),
@@ -43,7 +46,13 @@ def messages() -> None:
 def list_messages(role: str | None, environmental_service: str | None, state: str | None, form: str) -> None:
     """De nieuwste berichten, hooguit een paar honderd."""
     opened = system()
-    asked = MessageFilter(role=role, service=environmental_service, state=state)
+    asked = MessageFilter(
+        role=role,
+        service=environmental_service,
+        state=state,
+        within=mine().within,
+        parts=readable_streams(mine()),
+    )
     with opened.store.reading() as connection:
         rows = opened.messages.page(connection, asked, Paging(None, LARGEST_PAGE)).items
     found = [read(row) for row in rows]
@@ -59,7 +68,9 @@ def list_messages(role: str | None, environmental_service: str | None, state: st
 @click.option("--actor", envvar="VTH_ACTOR", default="cli", show_default=True, help="Wie het zegt (pseudoniem).")
 def mark(message_id: str, state: str, actor: str) -> None:
     """Zeggen dat MESSAGE_ID gelezen (read) of afgehandeld (done) is; new maakt beide ongedaan."""
-    found = system().messages.mark(message_id, state, actor)
+    opened = system()
+    allow_seeing(opened, mine(), opened.messages.one(message_id).stream)
+    found = opened.messages.mark(message_id, state, recorder(actor, "")[0])
     click.echo(f"{found.id}: {STATES[found.state].read(language())}")
 
 

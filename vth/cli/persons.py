@@ -12,6 +12,7 @@ from vth.application.persons.register import Person
 from vth.application.system import System
 from vth.audit.entry import Action, Origin, Via
 from vth.cli.common import form_option, show_json, system
+from vth.cli.entering import mine
 from vth.cli.failing import language
 from vth.kernel.text import Text
 from vth.projections.paging import LARGEST_PAGE, Paging
@@ -48,7 +49,7 @@ def add(
     """Een persoon registreren."""
     details = Details(name=name, email=email, telephone=telephone, organisation=organisation)
     opened = system()
-    made = opened.persons.add(details, str(person_id) if person_id else None)
+    made = opened.persons.seen_by(mine().within).add(details, str(person_id) if person_id else None)
     _note(opened, Action.PERSON_CHANGED, made.id, "person_added")
     click.echo(ADDED.format(id=made.id).read(language()), err=True)
     click.echo(made.id)
@@ -66,7 +67,12 @@ def change(
     """Gegevens van een persoon verbeteren."""
     details = Details(name=name, email=email, telephone=telephone, organisation=organisation)
     opened = system()
-    _note(opened, Action.PERSON_CHANGED, opened.persons.change(person_id, details).id, "person_changed")
+    _note(
+        opened,
+        Action.PERSON_CHANGED,
+        opened.persons.seen_by(mine().within).change(person_id, details).id,
+        "person_changed",
+    )
     click.echo(CHANGED.read(language()))
 
 
@@ -76,7 +82,7 @@ def change(
 def show(person_id: str, form: str) -> None:
     """Eén persoon."""
     opened = system()
-    found = opened.persons.find(person_id)
+    found = opened.persons.seen_by(mine().within).find(person_id)
     _note(opened, Action.READ, found.id, "person_read")
     if form == "json":
         show_json(msgspec.to_builtins(found))
@@ -88,7 +94,7 @@ def show(person_id: str, form: str) -> None:
 @click.argument("words", nargs=-1)
 def find(words: tuple[str, ...]) -> None:
     """Personen zoeken op naam of e-mailadres; zonder woorden iedereen."""
-    register, cursor = system().persons, None
+    register, cursor = system().persons.seen_by(mine().within), None
     while True:
         page = register.page(" ".join(words), Paging(cursor, LARGEST_PAGE))
         for row in page.items:
@@ -104,7 +110,7 @@ def find(words: tuple[str, ...]) -> None:
 def export(person_id: str, out: Path | None) -> None:
     """Alles in het systeem over deze persoon, voor een verzoek om inzage."""
     opened = system()
-    found = opened.persons.find(person_id)
+    found = opened.persons.seen_by(mine().within).find(person_id)
     _note(opened, Action.EXPORTED, found.id, "person_exported")
     written = msgspec.json.format(msgspec.json.encode(inspection(opened, found)))
     if out:
@@ -120,12 +126,12 @@ def export(person_id: str, out: Path | None) -> None:
 def erase(person_id: str) -> None:
     """Naam en adressen overal verwijderen; cijfers en feiten blijven."""
     opened = system()
-    _note(opened, Action.PERSON_CHANGED, opened.persons.erase(person_id).id, "person_erased")
+    _note(opened, Action.PERSON_CHANGED, opened.persons.seen_by(mine().within).erase(person_id).id, "person_erased")
     click.echo(ERASED.read(language()))
 
 
 def _note(opened: System, action: Action, person_id: str, detail: str) -> None:
-    note(opened, None, action, Origin(Via.COMMAND, trace_id=trace_id(None)), f"person/{person_id}", detail)
+    note(opened, mine(), action, Origin(Via.COMMAND, trace_id=trace_id(None)), f"person/{person_id}", detail)
 
 
 def _line(found: Person) -> str:

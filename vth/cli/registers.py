@@ -27,12 +27,14 @@ from vth.api.parameters import Parameter
 from vth.api.readable import readable
 from vth.api.rows import shown
 from vth.cli.common import system
+from vth.cli.entering import mine
 from vth.cli.failing import language
 from vth.cli.tables import console
 from vth.kernel.text import Language, Text
 from vth.projections.paging import LARGEST_PAGE, Paging
 from vth.projections.quality_list import RemarkFilter, remarks_page
 from vth.projections.register_words import words_of
+from vth.rights.identity import readable_streams
 
 Row = Mapping[str, Any]
 QUALITY_COLUMNS = ("stream", "company_name", "case_number", "text", "detail")
@@ -98,7 +100,7 @@ def _written(text: Any) -> str:
 
 def _show_register(listed: Listed, given: Mapping[str, Any], form: str, limit: int | None) -> None:
     opened = system()
-    wanted = Wanted(given, opened.today())
+    wanted = Wanted(given, opened.today(), mine().within, readable_streams(mine()))
     with opened.store.reading() as connection, closing(_rows(listed, connection, wanted)) as rows:
         every = tuple(ANSWERS[listed.row]["properties"])
         _show(islice(rows, limit), form, listed.columns, every)
@@ -116,7 +118,7 @@ def _rows(listed: Listed, connection: Connection, wanted: Wanted) -> Generator[R
 
 def _show_quality(given: Mapping[str, Any], form: str, limit: int | None) -> None:
     opened = system()
-    asked = RemarkFilter(company=Wanted(given, opened.today()).company, code=given["code"])
+    asked = RemarkFilter(company=Wanted(given, opened.today(), mine().within).company, code=given["code"])
 
     def rows(connection: Connection) -> Generator[Row, None, None]:
         cursor: str | None = None

@@ -15,6 +15,7 @@ from vth.application.retention import Expired
 from vth.application.system import System
 from vth.audit import entry as audit_entry
 from vth.cli.common import form_option, recording_options, show_json, system
+from vth.cli.entering import mine, recorder
 from vth.cli.failing import language
 from vth.cli.tables import console
 from vth.kernel.origin import Origin
@@ -52,7 +53,7 @@ def due(form: str) -> None:
     """De dossiers waarvan de bewaartermijn voorbij is en waar niets meer naar verwijst."""
     opened = system()
     with opened.store.reading() as connection:
-        found = retained.due(opened, connection)
+        found = retained.due(opened, connection, mine().within)
     if form == "json":
         show_json([msgspec.to_builtins(one) for one in found])
     else:
@@ -64,7 +65,7 @@ def due(form: str) -> None:
 def propose(actor: str, organisation: str) -> None:
     """Een vernietigingslijst maken van wat daarvoor in aanmerking komt."""
     opened = system()
-    stream = retained.propose(opened, _origin(opened, actor, organisation))
+    stream = retained.propose(opened, _origin(opened, actor, organisation), mine().within)
     said = PROPOSED.format(id=stream.partition("/")[2]) if stream else NOTHING
     click.echo(said.read(language()))
 
@@ -99,7 +100,7 @@ def destroy(destruction_id: str, actor: str, organisation: str) -> None:
     opened = system()
     written = retained.carry_out(opened, destruction_id, _origin(opened, actor, organisation))
     came_from = audit_entry.Origin(audit_entry.Via.COMMAND, trace_id=trace_id(None))
-    note(opened, None, audit_entry.Action.DESTROYED, came_from, f"destruction/{written.id}", "records_destroyed")
+    note(opened, mine(), audit_entry.Action.DESTROYED, came_from, f"destruction/{written.id}", "records_destroyed")
     file = retained.file_of(opened, written)
     click.echo(DESTROYED.format(count=len(written.records), file=file).read(language()))
 
@@ -117,7 +118,7 @@ def statement(destruction_id: str, out: Path | None) -> None:
 
 
 def _origin(opened: System, actor: str, organisation: str) -> Origin:
-    return Origin(actor, organisation, opened.new_id())
+    return Origin(*recorder(actor, organisation), opened.new_id())
 
 
 def _table(found: Iterable[Expired], said_in: Language) -> Table:

@@ -8,11 +8,11 @@ from rich.console import Console
 from rich.markup import escape
 
 from vth.api.readable import readable
-from vth.cli.common import form_option, show_json, system
+from vth.cli.common import companies_of, form_option, show_json, system
 from vth.cli.failing import language
 from vth.cli.tables import console
 from vth.kernel.text import Language, Text
-from vth.projections.company_filter import CATEGORIES, CompanyFilter
+from vth.projections.company_filter import CATEGORIES
 from vth.projections.finding_list import Found
 from vth.projections.route import MOST_WEEKS, USUAL_WEEKS, Errand, Route, RouteFilter, Stop, ToCheck, route
 
@@ -40,7 +40,7 @@ def show_route(supervisor: str | None, weeks: int, form: str, **company: Any) ->
     """Routeblad: controles, hercontroles en verplichtingen van de komende weken, op adres."""
     opened = system()
     until = opened.today() + timedelta(weeks=weeks)
-    wanted = RouteFilter(until=until, supervisor=supervisor, company=CompanyFilter(**company))
+    wanted = RouteFilter(until=until, supervisor=supervisor, company=companies_of(company))
     with opened.store.reading() as connection:
         found = route(connection, wanted, opened.today(), opened.regulations)
     if form == "json":

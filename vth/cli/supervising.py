@@ -5,11 +5,11 @@ from typing import Any
 
 import click
 
-from vth.cli.common import form_option, system
+from vth.cli.common import companies_of, form_option, system
 from vth.cli.failing import language
 from vth.cli.work import plain_task, show_tasks
 from vth.kernel.text import Text
-from vth.projections.company_filter import CATEGORIES, CompanyFilter
+from vth.projections.company_filter import CATEGORIES
 from vth.projections.signals import SIGNAL_KINDS, SignalFilter, all_signals
 
 
@@ -29,7 +29,7 @@ def register(root: click.Group) -> None:
 def signals(kind: str | None, supervisor: str | None, form: str, **company: Any) -> None:
     """Waar iemand naar moet kijken: toezicht en handhaving, met reden en grondslag."""
     opened = system()
-    asked = SignalFilter(kind=kind, supervisor=supervisor, company=CompanyFilter(**company))
+    asked = SignalFilter(kind=kind, supervisor=supervisor, company=companies_of(company))
     with opened.store.reading() as connection:
         found = list(all_signals(connection, asked, opened.today(), opened.regulations))
     if form == "json":

@@ -10,6 +10,7 @@ from vth.application.system import System
 from vth.application.tokens import EVERYTHING, Token
 from vth.audit.entry import Action, Origin, Via
 from vth.cli.common import Day, system
+from vth.cli.entering import mine
 from vth.cli.failing import language
 from vth.kernel.calendar import DUTCH_TIME
 from vth.kernel.text import Text
@@ -114,4 +115,4 @@ def _state(known: Token, now: datetime) -> str:
 
 def _note(opened: System, token_id: str, detail: str) -> None:
     origin = Origin(Via.COMMAND, "", trace_id(None))
-    note(opened, None, Action.ADMINISTERED, origin, f"token/{token_id}", detail)
+    note(opened, mine(), Action.ADMINISTERED, origin, f"token/{token_id}", detail)

@@ -12,9 +12,11 @@ from rich.markup import escape
 from rich.table import Table
 
 from vth.api.readable import readable
+from vth.application.access import allow_seeing
 from vth.application.dossiers import find_permit
 from vth.application.training import trained_on_decision
 from vth.cli.common import Day, form_option, show_json, system
+from vth.cli.entering import mine
 from vth.cli.failing import language
 from vth.cli.tables import console
 from vth.events.catalogue.staff import StaffFunction
@@ -118,7 +120,9 @@ def trained(permit: str, form: str) -> None:
     """Of wie het besluit op PERMIT (id of zaaknummer) nam toen circulair was opgeleid."""
     opened = system()
     with opened.store.reading() as connection:
-        found = trained_on_decision(opened, connection, find_permit(connection, permit))
+        stream = find_permit(connection, permit)
+        allow_seeing(opened, mine(), stream)
+        found = trained_on_decision(opened, connection, stream)
     if form == "json":
         show_json(msgspec.to_builtins(found))
         return
@@ -131,7 +135,11 @@ def trained(permit: str, form: str) -> None:
 def _asked(organisation: str | None, function: str | None, day: date | None, ends_within: int) -> Matrix:
     opened = system()
     asked = MatrixFilter(
-        on=day or opened.today(), organisation=organisation, function=function, ends_within=ends_within
+        on=day or opened.today(),
+        organisation=organisation,
+        function=function,
+        ends_within=ends_within,
+        within=mine().within,
     )
     with opened.store.reading() as connection:
         return matrix(connection, asked)

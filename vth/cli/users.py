@@ -12,6 +12,7 @@ from vth.application.entering.beginning import first_administrator
 from vth.application.system import System
 from vth.audit.entry import Action, Origin, Via
 from vth.cli.common import system
+from vth.cli.entering import mine
 from vth.cli.failing import language
 from vth.kernel.text import Text
 
@@ -169,7 +170,7 @@ def demand_second_factor(roles: tuple[str, ...]) -> None:
     """Van welke rollen een tweede factor wordt verlangd; zonder --role van geen."""
     opened = system()
     opened.entrance.demands.demand_second_factor(roles)
-    note(opened, None, Action.ADMINISTERED, _origin(), "second-factor", ",".join(roles))
+    note(opened, mine(), Action.ADMINISTERED, _origin(), "second-factor", ",".join(roles))
     click.echo(DONE.read(language()))
 
 
@@ -196,7 +197,7 @@ def _show_link(opened: System, whose: Account, path: str) -> None:
 
 
 def _note(opened: System, action: Action, whose: Account, detail: str) -> None:
-    note(opened, None, action, _origin(), f"account/{whose.id}", detail)
+    note(opened, mine(), action, _origin(), f"account/{whose.id}", detail)
 
 
 def _origin() -> Origin:

@@ -11,13 +11,15 @@ from rich import box
 from rich.markup import escape
 from rich.table import Table
 
-from vth.cli.common import Day, system
+from vth.cli.common import Day, companies_of, system
+from vth.cli.entering import mine
 from vth.cli.failing import language
 from vth.cli.tables import console
 from vth.kernel.text import Language, Text
-from vth.projections.company_filter import CATEGORIES, CompanyFilter
+from vth.projections.company_filter import CATEGORIES
 from vth.projections.work import BY_KIND, ROLES
 from vth.projections.worklist import COMING_DAYS, OVERDUE, Task, WorkFilter, all_tasks
+from vth.rights.identity import readable_streams
 
 HEADINGS = (
     Text("datum", "date"),
@@ -53,7 +55,9 @@ def worklist(
     opened = system()
     today = opened.today()
     last = until or today + timedelta(COMING_DAYS)
-    asked = WorkFilter(until=last, role=role, kind=kind, person=person, company=CompanyFilter(**company))
+    asked = WorkFilter(
+        until=last, role=role, kind=kind, person=person, company=companies_of(company), parts=readable_streams(mine())
+    )
     with opened.store.reading() as connection:
         tasks = list(all_tasks(connection, asked, today, opened.regulations))
     if form == "json":

@@ -17,7 +17,7 @@ from vth.application.receipts import Receipt
 from vth.audit.entry import Action
 from vth.kernel.errors import NotFound
 from vth.projections.indicators import Question
-from vth.rights.reading import CASES
+from vth.rights.reports import REPORT_NEEDS
 from vth.rights.subjects import Subject
 from vth.web.access import reads
 from vth.web.auditing import origin
@@ -38,7 +38,10 @@ class ReportKind:
     code: str
     title: object
     holds: object
-    reads: tuple[Subject, ...]
+
+    @property
+    def reads(self) -> tuple[Subject, ...]:
+        return REPORT_NEEDS[self.code]
 
 
 KINDS: tuple[ReportKind, ...] = (
@@ -46,19 +49,16 @@ KINDS: tuple[ReportKind, ...] = (
         "summary",
         _("Samenvatting voor de provincie"),
         _("Indicatoren met doel en verloop, en elk register, op papier leesbaar."),
-        (Subject.FIGURES, *sorted(CASES), Subject.ADVICE),
     ),
     ReportKind(
         "training",
         _("Opleidingen"),
         _("Wie welke opleiding heeft, mist of binnenkort verliest, en de bijeenkomsten."),
-        (Subject.TRAINING,),
     ),
     ReportKind(
         "supervision",
         _("Toezicht: planning en resultaten"),
         _("De planning per week, de resultaten van controles en de open overtredingen."),
-        (Subject.SUPERVISION, Subject.ENFORCEMENT),
     ),
 )
 
@@ -129,9 +129,8 @@ def _kind(code: str) -> ReportKind:
 
 def _own(receipt_id: str) -> Receipt:
     """The receipt, when the visitor may see as much as it holds and no less."""
-    receipt, within = receipts.find(system(), receipt_id), identity().within
-    if within is not None and receipt.scope.within != within:
-        raise NotFound.because(f"Kwitantie {receipt_id} bestaat niet.", f"Receipt {receipt_id} does not exist.")
+    receipt = receipts.find(system(), receipt_id)
+    receipts.allow(receipt, identity().within)
     return receipt
 
 
