@@ -96,8 +96,8 @@ def _history(view: CompanyView) -> Row:
 
 
 def _search(view: CompanyView) -> Row:
-    sought = ("name", "kvk_number", "branch_number", "postcode", "city")
+    sought = ("name", "kvk_number", "branch_number", "street", "house_number", "postcode", "city")
     return searchable(*(_text(view, name) for name in sought)), searchable(_text(view, "name"))
 
 
-MODEL = ReadModel("companies", 1, COMPANIES, {"company": rows})
+MODEL = ReadModel("companies", 2, COMPANIES, {"company": rows})

@@ -15,7 +15,7 @@ ORDER = Order((COMPANIES.c.sort_name, COMPANIES.c.stream))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompanyListFilter:
-    """Which companies; `search` any words of name, trade register number, branch number, postcode or city."""
+    """Which companies; `search` any words of name, trade register number, branch number or address."""
 
     company: CompanyFilter = field(default_factory=CompanyFilter)
     closed: bool | None = None

@@ -16,7 +16,8 @@ ORDER = Order((PRESCRIPTIONS.c.attached_on, PRESCRIPTIONS.c.stream, PRESCRIPTION
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrescriptionFilter:
-    """Which prescriptions; `in_force` as on the day asked, `research_state` one of RESEARCH_STATES."""
+    """Which prescriptions; `in_force` as on the day asked, `research_state` one of RESEARCH_STATES, `search` any words
+    of title and text."""
 
     company: CompanyFilter = field(default_factory=CompanyFilter)
     permit_id: str | None = None
@@ -26,15 +27,16 @@ class PrescriptionFilter:
     standard: str | None = None
     standard_version: int | None = None
     research_state: str | None = None
+    search: str | None = None
 
 
 def prescriptions_page(
     connection: Connection, asked: PrescriptionFilter, on: date, paging: Paging | None = None
 ) -> Page:
     """A page of prescriptions with the company of their permit. Errors: InvalidInput for filters and cursor."""
-    statement = select(PRESCRIPTIONS).where(*_conditions(asked, on))
+    statement = select(PRESCRIPTIONS).where(*_conditions(asked, on), *_read(connection, asked.search))
     statement = of_companies(connection, statement, PRESCRIPTIONS, asked.company)
-    found = page(connection, statement, ORDER, paging or Paging())
+    found = page(connection, statement, ORDER, paging or Paging(), seldom=bool(asked.search))
     return replace(found, items=with_companies(connection, found.items))
 
 
@@ -54,6 +56,16 @@ def _conditions(asked: PrescriptionFilter, on: date) -> Iterator[ColumnElement[b
     ):
         if value is not None:
             yield column == value
+
+
+def _read(connection: Connection, search: str | None) -> Iterator[ColumnElement[bool]]:
+    """Each word stands in the title or the text; SQLite's own comparison passes over capitals, and is quicker."""
+    columns = PRESCRIPTIONS.c.text, PRESCRIPTIONS.c.title
+    for word in (search or "").split():
+        if connection.dialect.name == "sqlite":
+            yield or_(*(column.contains(word, autoescape=True) for column in columns))
+        else:
+            yield or_(*(column.icontains(word, autoescape=True) for column in columns))
 
 
 def _in_force(on: date) -> ColumnElement[bool]:

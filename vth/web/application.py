@@ -23,6 +23,7 @@ from vth.web import (
     recording,
     reports,
     saying,
+    searching,
     security_contact,
     start,
 )
@@ -39,6 +40,7 @@ FEATURES: tuple[Blueprint, ...] = (
     users.pages,
     clients.pages,
     start.pages,
+    searching.pages,
     permits.pages,
     recording.pages,
     figures.pages,
@@ -84,5 +86,6 @@ def _on_every_page() -> dict[str, object]:
         "languages": SPOKEN,
         "here": request.full_path.rstrip("?") if request.method == "GET" else "/",
         "navigation": navigation(identity),
+        "sought": searching.asked_words() if request.endpoint == searching.ENDPOINT else "",
         "program_version": __version__,
     }
