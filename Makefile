@@ -14,7 +14,7 @@ LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv --no-config pip compile 
 	--universal --python-version 3.11 --generate-hashes --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check docs bench adr-lint lock wheel clean assets browser
+.PHONY: help run test check docs bench pictures adr-lint lock wheel clean assets browser
 
 help: ## list the goals
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ docs: .venv/installed-test ## write docs/reference anew from the program
 
 bench: .venv/installed-bench ## measure beside references and print the table (QUICK=1 for a tenth of it)
 	@$(BIN)/python -m benchmarks --size $(if $(QUICK),quick,full)
+
+pictures: .venv/installed-test ## take the pictures of the documentation anew from the tests in a browser
+	@VTH_PICTURES=docs/images $(BIN)/pytest -q -n0 tests/browser
 
 adr-lint: .venv/installed-run ## check the API with Spectral against the NL API Design Rules (RULES=ruleset.yaml)
 	@mkdir -p build

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ from vth.rights.roles import Role
 
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 WIDE, NARROW = 1280, 360
+PICTURES = "VTH_PICTURES"
 
 
 @dataclass
@@ -66,6 +68,11 @@ class Visit:
         found = session.send("Runtime.evaluate", {"expression": asked + told, "awaitPromise": True})
         session.detach()
         return [str(one) for one in json.loads(found["result"]["value"])]
+
+    def picture(self, name: str) -> None:
+        """Keeps what the window shows as a picture for the documentation, when `make pictures` asks for it."""
+        if folder := os.environ.get(PICTURES):
+            self.page.screenshot(path=Path(folder) / f"{name}.png")
 
     def sideways(self) -> int:
         """By how many pixels the page is wider than its window."""

@@ -64,6 +64,7 @@ def test_from_log_in_to_the_workbook_for_the_province(reader: Visit, tmp_path: P
     page = reader.page
     page.get_by_role("button", name="Aanmelden als").click()
     page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name="Indicatoren").click()
+    reader.picture("dashboard")
     page.get_by_role("link", name="vergunningen met circulaire voorschriften", exact=True).click()
     figure = page.get_by_role("region", name="Telt mee")
     figure.get_by_role("link").first.click()
@@ -71,6 +72,7 @@ def test_from_log_in_to_the_workbook_for_the_province(reader: Visit, tmp_path: P
     page.go_back()
     page.get_by_label("Vergelijk met wat bekend was op").fill("2026-01-31")
     page.get_by_role("button", name="Vergelijken").click()
+    reader.picture("figure")
     assert "Toen bekend" in page.locator("#difference").inner_text()
     page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name="Rapporten").click()
     page.get_by_role("button", name="Rapport maken").click()
