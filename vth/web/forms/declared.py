@@ -37,6 +37,14 @@ def fields_of(
     return tuple(_field(one, "", typed, asked) for one in described if one.name not in hidden)
 
 
+def fields_at(
+    place: str, described: Sequence[FieldDescription], typed: Typed, offered: Choices | None = None
+) -> tuple[FormField, ...]:
+    """The fields of one of several things in one form; their names begin with `place`, which ends in a slash."""
+    asked = _Asked(offered or {}, frozenset())
+    return tuple(_field(one, place, typed, asked) for one in described)
+
+
 def _field(one: FieldDescription, place: str, typed: Typed, asked: _Asked) -> FormField:
     name = f"{place}{one.name}"
     given = typed.get(one.name)

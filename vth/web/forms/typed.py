@@ -14,7 +14,7 @@ from vth.events.description import FieldDescription
 
 DUTCH_DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 AMOUNT = re.compile(r"(\d{1,3}(?:\.\d{3}){1,4}|\d{1,12})(?:,(\d{1,2}))?")
-INTEGER = re.compile(r"-?\d{1,15}")
+INTEGER = re.compile(r"-?\d{1,15}", re.ASCII)
 YES_OR_NO = {"true": True, "false": False}
 ADD, REMOVE = "add_row", "remove_row"
 MOST_ROWS = 200
@@ -24,6 +24,11 @@ Form = MultiDict[str, str]
 def typed_in(form: Form, described: Sequence[FieldDescription], *, keep_empty: bool = False) -> dict[str, Any]:
     """What was typed, as the form shows it again; `keep_empty` keeps rows that were added but not filled in."""
     return {one.name: _typed(form, one, one.name, keep_empty) for one in described}
+
+
+def typed_at(form: Form, described: Sequence[FieldDescription], place: str) -> dict[str, Any]:
+    """What was typed of one of several things in one form, whose fields' names begin with `place`."""
+    return {one.name: _typed(form, one, f"{place}{one.name}", True) for one in described}
 
 
 def _typed(form: Form, one: FieldDescription, name: str, keep_empty: bool) -> Any:

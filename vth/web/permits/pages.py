@@ -1,14 +1,17 @@
 """The addresses of permits."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
-from flask import Blueprint, Response, render_template, stream_with_context
+from flask import Blueprint, Response, render_template, stream_with_context, url_for
 from flask_babel import gettext
 from werkzeug.exceptions import NotFound
 
 from vth.application.access import allow_seeing
 from vth.application.dossiers import read_dossier
 from vth.application.possible import possible_now
+from vth.events.catalogue.permit import PermitAmended, PermitGranted
+from vth.events.declaration import Fact
 from vth.rights.subjects import Subject
 from vth.web.access import reads
 from vth.web.filing import may_file
@@ -21,6 +24,8 @@ from vth.web.services import identity, reading, system
 from vth.web.tables import here_with
 
 pages = Blueprint("permits", __name__)
+FORMS: Mapping[type[Fact], str] = {PermitGranted: "grant", PermitAmended: "amend"}
+"""Decisions in whose form prescriptions are attached along with it."""
 
 
 @pages.get("/permits")
@@ -61,10 +66,18 @@ def dossier(id: str) -> str:
         duties=duties(found),
         tables=tables,
         may_file=may_file(identity()),
+        form_of=lambda one: _form_of(one.fact_type, permit_id),
         possible=[one for one in chances if one.allowed],
         impossible=[one for one in chances if not one.allowed],
         reasons=[(one.fact_type.declaration.label, list(one.reasons)) for one in chances if not one.allowed],
     )
+
+
+def _form_of(fact_type: type[Fact], permit_id: str) -> str:
+    """The form for a fact: one of its own for a decision with prescriptions."""
+    if decision := FORMS.get(fact_type):
+        return url_for("web.granting.form", id=permit_id, decision=decision)
+    return url_for("web.recording.form", plural="permits", id=permit_id, event=fact_type.declaration.name)
 
 
 def _id(given: str) -> str:
