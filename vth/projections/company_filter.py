@@ -106,6 +106,16 @@ def _word(connection: Connection, table: Table, word: str) -> ColumnElement[bool
     return or_(found, table.c.company_id.in_(ids)) if ids else found
 
 
+def of_named(connection: Connection, table: Table, search: str) -> list[ColumnElement[bool]]:
+    """The rows of a register with `company_id` whose company is found by every word; empty without words."""
+    conditions = [containing(COMPANIES.c.search_text, word) for word in search.split()]
+    if not conditions:
+        return []
+    ids = _few_ids(connection, conditions)
+    column = table.c.company_id
+    return [column.in_(select(COMPANIES.c.id).where(*conditions)) if ids is None else column.in_(ids)]
+
+
 def _few_ids(connection: Connection, conditions: list[ColumnElement[bool]]) -> Sequence[str] | None:
     """The ids of the companies under these conditions; None when they are many."""
     ids = connection.execute(select(COMPANIES.c.id).where(*conditions).limit(FEW + 1)).scalars().all()

@@ -17,9 +17,11 @@ from vth.web import (
     formatting,
     granting,
     headers,
+    inspections,
     jobs,
     language,
     permits,
+    planning,
     reaching,
     recording,
     reports,
@@ -27,6 +29,7 @@ from vth.web import (
     searching,
     security_contact,
     start,
+    violations,
 )
 from vth.web.entering import clients, login, own, users
 from vth.web.language import SPOKEN
@@ -43,6 +46,9 @@ FEATURES: tuple[Blueprint, ...] = (
     start.pages,
     searching.pages,
     permits.pages,
+    planning.pages,
+    inspections.pages,
+    violations.pages,
     granting.pages,
     recording.pages,
     figures.pages,

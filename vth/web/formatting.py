@@ -47,6 +47,12 @@ def day(given: date | str | None) -> str:
     return NOTHING if found is None else format_date(found, LONG, locale=_locale())
 
 
+def weekday(given: date | str | None) -> str:
+    """Zondag 22 november."""
+    found = _date(given)
+    return NOTHING if found is None else format_date(found, "EEEE d MMMM", locale=_locale()).capitalize()
+
+
 def short_day(given: date | str | None) -> str:
     """22-11-2026, in English 22 Nov 2026."""
     found = _date(given)

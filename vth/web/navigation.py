@@ -22,6 +22,9 @@ class Item:
 NAVIGATION: tuple[Item, ...] = (
     Item(lazy_gettext("Start"), "web.start.page"),
     Item(lazy_gettext("Vergunningen"), "web.permits.register", Subject.PERMITS),
+    Item(lazy_gettext("Planning"), "web.planning.week", Subject.SUPERVISION),
+    Item(lazy_gettext("Controles"), "web.inspections.listing", Subject.SUPERVISION),
+    Item(lazy_gettext("Overtredingen"), "web.violations.listing", Subject.ENFORCEMENT),
     Item(lazy_gettext("Indicatoren"), "web.figures.all_figures", Subject.FIGURES),
     Item(lazy_gettext("Rapporten"), "web.reports.page", Subject.FIGURES),
     Item(lazy_gettext("Beheer"), "web.users.listing", Subject.ADMINISTRATION),

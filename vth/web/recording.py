@@ -27,6 +27,7 @@ from vth.rights.subjects import OF_STREAM
 from vth.web.formatting import text
 from vth.web.forms.facts import FactForm, fresh, sent
 from vth.web.forms.fields import Form, Option
+from vth.web.offering import offered_beside, proposed
 from vth.web.places import address_of
 from vth.web.saying import say
 from vth.web.services import identity, reading, system
@@ -60,7 +61,8 @@ def form(plural: str, id: str, event: str) -> str:
     with reading() as connection:
         history = system().store.load(connection, place.stream)
         found = _possibility(connection, place)
-    made = replace(fresh(place.fact_type, system().today()), offered=offered(history, found))
+        choices = offered(history, found) | offered_beside(connection, place.fact_type, place.stream)
+    made = replace(fresh(place.fact_type, system().today(), **proposed(place.fact_type)), offered=choices)
     return _page(place, made.shown(_reasons(found)), len(history), system().new_id())
 
 
@@ -96,7 +98,8 @@ def _again(place: Place, typed: FactForm, faults: Sequence[Fault], version: int,
     with reading() as connection:
         history = system().store.load(connection, place.stream)
         found = _possibility(connection, place)
-    shown = replace(typed, offered=offered(history, found)).shown(tuple(faults))
+        choices = offered(history, found) | offered_beside(connection, place.fact_type, place.stream)
+    shown = replace(typed, offered=choices).shown(tuple(faults))
     news = [line for line in history_lines(history) if since is not None and line.version > since]
     return _page(place, shown, version, request.form.get("command_id") or system().new_id(), news)
 

@@ -25,6 +25,7 @@ class Word:
 
 WORDS: Mapping[str, Word] = {
     "recorded": Word(lazy_gettext("%(what)s is vastgelegd.")),
+    "already": Word(lazy_gettext("%(what)s was al vastgelegd; kijk of alles erin staat."), "warning"),
     "saved": Word(lazy_gettext("Opgeslagen.")),
 }
 

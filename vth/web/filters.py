@@ -1,0 +1,75 @@
+"""What registers are asked by the address: read with care, shown as a form, the same for page and file."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import date
+from typing import TypeVar
+
+from flask import request
+from flask_babel import gettext
+
+from vth.policy.organisations import Organisations
+from vth.rights.limits import Limit
+from vth.web.forms.fields import FormField, Option, Widget
+from vth.web.forms.typed import day_of
+
+Row = TypeVar("Row")
+LONGEST = 200
+
+
+def asked_text(name: str) -> str | None:
+    """What stands in the address under this name, no longer than a search may be; None when empty."""
+    return request.args.get(name, "").strip()[:LONGEST] or None
+
+
+def asked_choice(name: str, choices: Collection[str]) -> str | None:
+    """The choice in the address; None for anything that is not one of them."""
+    given = asked_text(name)
+    return given if given in choices else None
+
+
+def asked_day(name: str) -> date | None:
+    """The day in the address, also as people write it; None for what is no day."""
+    try:
+        return date.fromisoformat(day_of(request.args.get(name, "")))
+    except ValueError:
+        return None
+
+
+def text_field(name: str, label: str, widget: Widget = "text") -> FormField:
+    """A field that keeps what the address has."""
+    value = asked_text(name)
+    return FormField(name=name, label=label, widget=widget, values=(value,) if value else ())
+
+
+def choice_field(name: str, label: str, choices: Mapping[str, str], everything: str | None = None) -> FormField:
+    """A list to choose from, with on top what asks for all of it."""
+    options = (Option("", everything or gettext("alle")), *(Option(code, named) for code, named in choices.items()))
+    return FormField(name=name, label=label, widget="select", values=(request.args.get(name, ""),), options=options)
+
+
+def municipality_field(organisations: Organisations, within: Limit | None) -> FormField:
+    """The municipalities in which the visitor may see something."""
+    names = {code: one.name for code, one in organisations.municipalities.items()}
+    return choice_field("municipality", gettext("Gemeente"), _visible(names, within.municipalities if within else ()))
+
+
+def service_field(organisations: Organisations, within: Limit | None) -> FormField:
+    """The services of which the visitor may see something."""
+    names = {code: one.name for code, one in organisations.services.items()}
+    return choice_field("service", gettext("Omgevingsdienst"), _visible(names, within.services if within else ()))
+
+
+def _visible(names: Mapping[str, str], codes: Iterable[str]) -> dict[str, str]:
+    wanted = set(codes)
+    found = {code: name for code, name in names.items() if not wanted or code in wanted}
+    return dict(sorted(found.items(), key=lambda pair: pair[1]))
+
+
+def every(page: Callable[[str | None], tuple[Iterable[Row], str | None]]) -> Iterator[Row]:
+    """The rows of all pages; `page` gives those after a cursor, and the next cursor."""
+    cursor: str | None = None
+    while True:
+        rows, cursor = page(cursor)
+        yield from rows
+        if cursor is None:
+            return

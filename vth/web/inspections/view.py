@@ -1,0 +1,122 @@
+"""An inspection as its page shows it: planning, findings, what followed from it, its pictures and its signals."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext
+from sqlalchemy import Connection
+
+from vth.events.catalogue.document import DocumentKind
+from vth.events.catalogue.inspection import InspectionScheduled
+from vth.events.catalogue.violation import ViolationEstablished
+from vth.events.envelope import RecordedEvent
+from vth.projections.document_list import DocumentFilter, documents_page
+from vth.projections.finding_list import Found
+from vth.projections.paging import LARGEST_PAGE, Paging
+from vth.projections.prescription_texts import PrescriptionText
+from vth.projections.worklist import STATUSES, Task
+from vth.web.formatting import choice_label, day, short_day, text
+from vth.web.places import address_of
+from vth.web.services import system
+from vth.web.tables import Cell, Column, Table, Tone
+
+RESULT_TONES: Mapping[str, Tone] = {
+    "violation": "danger",
+    "compliant": "safe",
+    "compliant_after_instruction": "safe",
+    "further_research": "warning",
+}
+TASK_TONES: Mapping[str, Tone] = {"overdue": "danger", "due": "active", "waiting": "warning"}
+
+
+def findings(found: Sequence[Found], texts: Sequence[PrescriptionText]) -> Table:
+    """What was found, one line a prescription or subject."""
+    titles = {one.number: one.title or one.text for one in texts}
+    headings = (
+        gettext("Voorschrift of onderwerp"),
+        gettext("Resultaat"),
+        gettext("Beoordeling"),
+        gettext("Herstellen uiterlijk"),
+        gettext("Bijzonderheden"),
+    )
+    rows = [
+        [
+            Cell(one.prescription or one.subject or "", note=titles.get(one.prescription or "", "")),
+            Cell(text(one.result_label), tone=RESULT_TONES.get(one.result, "neutral")),
+            Cell(f"{one.behaviour}{one.consequences}" if one.behaviour else "–"),
+            Cell(short_day(one.compliance_due_on)),
+            Cell(one.remarks or "–"),
+        ]
+        for one in found
+    ]
+    return _table(gettext("Bevindingen"), headings, rows, gettext("Er zijn geen bevindingen."))
+
+
+def followed(events: Iterable[RecordedEvent]) -> Table:
+    """What followed by itself, each with the way to it."""
+    headings = (gettext("Wat"), gettext("Waarover"), gettext("Wanneer"))
+    rows = [[Cell(_what(event), address_of(event.stream)), Cell(_about(event)), Cell(_when(event))] for event in events]
+    return _table(gettext("Wat hieruit volgde"), headings, rows, gettext("Hier volgde niets uit."))
+
+
+def _what(event: RecordedEvent) -> str:
+    if isinstance(event.fact, InspectionScheduled):
+        return str(gettext("Hercontrole gepland"))
+    return text(event.fact.declaration.label)
+
+
+def _about(event: RecordedEvent) -> str:
+    fact = event.fact
+    if isinstance(fact, InspectionScheduled):
+        return ", ".join(fact.prescriptions)
+    if isinstance(fact, ViolationEstablished):
+        cell = f"{fact.behaviour.value}{fact.consequences}"
+        return f"{fact.prescription or fact.nature or ''} · {cell} · {advice(fact.advised)}"
+    return ""
+
+
+def advice(codes: Iterable[str]) -> str:
+    """Interventions by their names."""
+    known = system().regulations.enforcement.interventions
+    return ", ".join(text(known[code].name) if code in known else code for code in codes)
+
+
+def _when(event: RecordedEvent) -> str:
+    return day(event.fact.planned_on if isinstance(event.fact, InspectionScheduled) else event.effective_on)
+
+
+def documents(connection: Connection, stream: str) -> Table:
+    """The pictures and documents that were filed with it."""
+    wanted = DocumentFilter(about=stream, withdrawn=False)
+    found = documents_page(connection, wanted, Paging(size=LARGEST_PAGE)).items
+    headings = (gettext("Titel"), gettext("Soort"), gettext("Ontvangen"))
+    rows = [
+        [
+            Cell(row["title"], url_for("web.filing.content", id=row["stream"].partition("/")[2])),
+            Cell(choice_label(DocumentKind, row["kind"])),
+            Cell(short_day(row["filed_on"])),
+        ]
+        for row in found
+    ]
+    return _table(gettext("Foto’s en documenten"), headings, rows, gettext("Er is niets toegevoegd."))
+
+
+def signals(tasks: Iterable[Task], caption: str | None = None) -> Table:
+    """What somebody has to look at, and why."""
+    headings = (gettext("Signaal"), gettext("Wat te doen"), gettext("Wanneer"), gettext("Bedrijf"), gettext("Grond"))
+    rows = [
+        [
+            Cell(text(one.why), address_of(one.stream), note=one.title or ""),
+            Cell(text(one.what)),
+            Cell(text(STATUSES[one.status]), tone=TASK_TONES[one.status], note=short_day(one.day)),
+            Cell(one.company_name or "–", note=one.person_name or ""),
+            Cell(one.legal_basis or "–"),
+        ]
+        for one in tasks
+    ]
+    return _table(caption or gettext("Signalen"), headings, rows, gettext("Er zijn geen signalen."))
+
+
+def _table(caption: str, headings: Iterable[str], rows: Sequence[Sequence[Any]], nothing: str) -> Table:
+    return Table(caption, [Column(heading) for heading in headings], rows, nothing=nothing)

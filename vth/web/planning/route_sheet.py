@@ -1,0 +1,57 @@
+"""The route sheet of a municipality or supervisor, to print on A4 and take along."""
+
+from datetime import timedelta
+
+from flask import render_template, request
+from flask_babel import gettext
+
+from vth.projections.company_filter import CompanyFilter
+from vth.projections.route import MOST_WEEKS, USUAL_WEEKS, Route, RouteFilter, route
+from vth.projections.worklist import STATUSES
+from vth.web import staffing
+from vth.web.filters import asked_text, choice_field, municipality_field
+from vth.web.forms.fields import FormField
+from vth.web.inspections.view import TASK_TONES
+from vth.web.places import address_of
+from vth.web.services import identity, reading, system
+
+CHOICES = (1, 2, 4, 8, 13, MOST_WEEKS)
+
+
+def page() -> str:
+    """The form, and the sheet once a municipality or a supervisor is chosen."""
+    municipality, supervisor = asked_text("municipality"), asked_text("supervisor")
+    return render_template(
+        "planning/route.html",
+        fields=_fields(),
+        route=_route(municipality, supervisor) if municipality or supervisor else None,
+        place=system().regulations.organisations.municipality(municipality or ""),
+        statuses=STATUSES,
+        tones=TASK_TONES,
+        address_of=address_of,
+        weeks=_weeks(),
+    )
+
+
+def _route(municipality: str | None, supervisor: str | None) -> Route:
+    today = system().today()
+    company = CompanyFilter(municipality=municipality, within=identity().within)
+    asked = RouteFilter(until=today + timedelta(weeks=_weeks()), supervisor=supervisor, company=company)
+    with reading() as connection:
+        return route(connection, asked, today, system().regulations)
+
+
+def _weeks() -> int:
+    given = request.args.get("weeks", "")
+    return min(max(int(given), 1), MOST_WEEKS) if given.isdigit() and len(given) < 4 else USUAL_WEEKS
+
+
+def _fields() -> tuple[FormField, ...]:
+    with reading() as connection:
+        people = {one.value: one.label for one in staffing.colleagues(connection, identity())}
+    weeks = {str(number): gettext("%(number)s weken vooruit", number=number) for number in CHOICES}
+    return (
+        municipality_field(system().regulations.organisations, identity().within),
+        choice_field("supervisor", gettext("Toezichthouder"), people, gettext("iedereen")),
+        choice_field("weeks", gettext("Tot"), weeks, gettext("%(number)s weken vooruit", number=USUAL_WEEKS)),
+    )

@@ -1,0 +1,202 @@
+"""The planning of one week: a column a day, what was left over from before, and the weeks ahead as a picture."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from flask import request, url_for
+from flask_babel import gettext
+from markupsafe import Markup
+from sqlalchemy import Connection
+
+from vth.events.catalogue.inspection import InspectionKind
+from vth.projections.company_filter import CompanyFilter
+from vth.projections.inspections import CANCELLED, PLANNED
+from vth.projections.paging import LARGEST_PAGE, Paging
+from vth.projections.planning import visits_by_day
+from vth.projections.supervision_list import BY_DAY_PLANNED, InspectionFilter, inspections_page
+from vth.web import staffing
+from vth.web.charts import stacked_chart
+from vth.web.filters import asked_choice, asked_day, asked_text, choice_field, every, municipality_field, text_field
+from vth.web.formatting import choice_label, text, weekday
+from vth.web.forms.fields import FormField
+from vth.web.inspections.register import KINDS, place
+from vth.web.places import address_of
+from vth.web.services import identity, system
+from vth.web.tables import Cell, Column, Table, here_with
+from vth.web.words import progress
+
+WEEK, WEEKDAYS, AHEAD = timedelta(weeks=1), 5, 8
+EVERYBODY = "all"
+MOST_LEFT_OVER = 25
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One inspection in the planning."""
+
+    id: str
+    company: str
+    where: str
+    kind: str
+    state: Cell
+    supervisor: str
+    address: str | None
+    day: str
+    open: bool
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of the week with its inspections."""
+
+    label: str
+    today: bool
+    visits: Sequence[Visit]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing with the same numbers as a table."""
+
+    title: str
+    drawing: Markup
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which week of whose planning; `own` is the visitor as a member of staff."""
+
+    monday: date
+    wanted: InspectionFilter
+    own: str | None
+
+
+def asked(connection: Connection) -> Asked:
+    """The own planning of this week, unless the address asks for more or another."""
+    own = staffing.own_staff_id(connection, identity())
+    who = asked_text("who") or own or EVERYBODY
+    day_in_week = asked_day("day") or system().today()
+    monday = day_in_week - timedelta(days=day_in_week.weekday())
+    wanted = InspectionFilter(
+        company=CompanyFilter(municipality=asked_text("municipality"), within=identity().within),
+        supervisor=None if who == EVERYBODY else who,
+        kind=asked_choice("kind", KINDS),
+        planned_from=monday,
+        planned_to=monday + WEEK - timedelta(days=1),
+    )
+    return Asked(monday, wanted, own)
+
+
+def fields(connection: Connection, found: Asked) -> tuple[FormField, ...]:
+    """The form above the planning."""
+    people = {one.value: one.label for one in staffing.colleagues(connection, identity())}
+    if found.own:
+        people = {found.own: gettext("mijn planning")} | {id: name for id, name in people.items() if id != found.own}
+    whose = replace(
+        choice_field("who", gettext("Wie"), {EVERYBODY: gettext("iedereen")} | people),
+        values=(found.wanted.supervisor or EVERYBODY,),
+    )
+    return (
+        replace(whose, options=whose.options[1:]),
+        choice_field("kind", gettext("Soort controle"), {one.value: text(one) for one in InspectionKind}),
+        municipality_field(system().regulations.organisations, identity().within),
+        replace(text_field("day", gettext("Week van"), "date"), values=(found.monday.isoformat(),)),
+    )
+
+
+def days(connection: Connection, found: Asked) -> list[Day]:
+    """Monday to Friday, and a day of the weekend when something is planned on it."""
+    visits = _visits(connection, found.wanted)
+    listed = []
+    for offset in range(7):
+        on = found.monday + timedelta(days=offset)
+        mine = [one for one in visits if one.day == on.isoformat()]
+        if offset < WEEKDAYS or mine:
+            listed.append(Day(weekday(on), on == system().today(), mine))
+    return listed
+
+
+def left_over(connection: Connection, found: Asked) -> list[Visit]:
+    """What was planned before this week and was not carried out, the oldest first; only in the week of today."""
+    today = system().today()
+    if not found.monday <= today < found.monday + WEEK:
+        return []
+    before = found.monday - timedelta(days=1)
+    wanted = replace(found.wanted, state=PLANNED, planned_from=None, planned_to=before)
+    page = inspections_page(connection, wanted, Paging(size=MOST_LEFT_OVER))
+    return _shown(connection, page.items)
+
+
+def _visits(connection: Connection, wanted: InspectionFilter) -> list[Visit]:
+    def page(cursor: str | None) -> tuple[Iterable[dict[str, Any]], str | None]:
+        found = inspections_page(connection, wanted, Paging(cursor, LARGEST_PAGE), BY_DAY_PLANNED)
+        return found.items, found.next_cursor
+
+    return _shown(connection, [row for row in every(page) if row["state"] != CANCELLED])
+
+
+def _shown(connection: Connection, rows: Sequence[Row]) -> list[Visit]:
+    names = staffing.called(connection, (row["supervisor"] for row in rows))
+    return [
+        Visit(
+            id=row["id"],
+            company=row["company_name"] or row["company_id"],
+            where=place(row),
+            kind=choice_label(InspectionKind, row["kind"]),
+            state=progress(row["state"]),
+            supervisor=names.get(row["supervisor"]) or gettext("nog niemand"),
+            address=address_of(row["stream"]),
+            day=row["planned_on"],
+            open=row["state"] == PLANNED,
+            late=row["state"] == PLANNED and row["planned_on"] < system().today().isoformat(),
+        )
+        for row in rows
+    ]
+
+
+def picture(connection: Connection, found: Asked) -> Picture:
+    """How many inspections each of the coming weeks has, and how many of them were made."""
+    last = found.monday + AHEAD * WEEK - timedelta(days=1)
+    counts: Counter[tuple[date, bool]] = Counter()
+    for on, state, count in visits_by_day(connection, replace(found.wanted, planned_to=last)):
+        if state != CANCELLED:
+            planned = date.fromisoformat(on)
+            counts[planned - timedelta(days=planned.weekday()), state == PLANNED] += count
+    mondays = [found.monday + number * WEEK for number in range(AHEAD)]
+    names = [gettext("week %(number)s", number=monday.isocalendar().week) for monday in mondays]
+    to_do, done = gettext("nog te doen"), gettext("uitgevoerd")
+    series = {done: [counts[monday, False] for monday in mondays], to_do: [counts[monday, True] for monday in mondays]}
+    title = gettext("Planning per week")
+    columns = [Column(gettext("Week")), Column(done, numeric=True), Column(to_do, numeric=True)]
+    rows = [
+        [Cell(f"{name} ({monday:%d-%m})"), *(Cell(str(series[key][at])) for key in (done, to_do))]
+        for at, (name, monday) in enumerate(zip(names, mondays, strict=True))
+    ]
+    return Picture(title, stacked_chart(title, names, series), Table(title, columns, rows))
+
+
+def around(found: Asked) -> list[tuple[str, str | None]]:
+    """The ways to the week before, this week and the week after."""
+    return [
+        (gettext("Vorige week"), here_with({"day": (found.monday - WEEK).isoformat()})),
+        (gettext("Deze week"), here_with({"day": None})),
+        (gettext("Volgende week"), here_with({"day": (found.monday + WEEK).isoformat()})),
+    ]
+
+
+def as_list(found: Asked) -> str:
+    """The same planning in the register, where it can be searched, sorted and taken along."""
+    wanted = {
+        "state": PLANNED,
+        "supervisor": found.wanted.supervisor,
+        "kind": found.wanted.kind,
+        "municipality": request.args.get("municipality") or None,
+        "sort": BY_DAY_PLANNED,
+    }
+    return url_for("web.inspections.listing", **{name: value for name, value in wanted.items() if value})
