@@ -10,7 +10,7 @@ from vth.events.catalogue.prescription import DutyFulfilled, PrescriptionAttache
 from vth.policy import Regulations
 from vth.policy.due_rule import read, written
 from vth.projections.company_filter import CompanyFilter
-from vth.projections.duty_calendar import DutyFilter, calendar, overdue, status_of
+from vth.projections.duty_calendar import DutyFilter, by_month, calendar, overdue, status_of
 from vth.projections.duty_words import KINDS, legal_basis, what_is_owed
 from vth.projections.paging import Paging
 
@@ -127,3 +127,13 @@ def test_a_duty_is_said_in_words_with_its_basis(regulations: Regulations) -> Non
     basis = legal_basis("report", "4.2", (standard.code, standard.version), regulations)
     assert basis == f"voorschrift 4.2 ({standard.legal_basis})"
     assert legal_basis("report", "4.2") == "voorschrift 4.2"
+
+
+def test_open_duties_are_counted_by_month_and_kind_on_their_next_date(filled: World) -> None:
+    with filled.engine.connect() as connection:
+        found = by_month(connection, DutyFilter(), on("2026-07-01"), on("2027-12-31"), on("2026-07-01"))
+        of_companies = by_month(
+            connection, DutyFilter(who="company"), on("2026-01-01"), on("2026-07-31"), on("2026-07-01")
+        )
+    assert found == {"2026-08": {"research_report": 1, "registration": 1}}
+    assert of_companies == {"2026-06": {"report": 1}}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from vth.policy.due_rule import DueRule, occurrences, read
 from vth.projections.company_filter import CompanyFilter, of_companies, with_companies
@@ -55,6 +55,22 @@ def overdue(connection: Connection, asked: DutyFilter, on: date, paging: Paging 
     statement = select(DUTIES).where(DUTIES.c.due_on < day, DUTIES.c.kind.not_in(PERIODS), _open_on(on))
     found = page(connection, _limited(connection, statement, asked), ORDER, paging or Paging())
     return replace(found, items=with_companies(connection, found.items))
+
+
+def by_month(connection: Connection, asked: DutyFilter, first: date, last: date, on: date) -> dict[str, dict[str, int]]:
+    """How many duties are open per month and kind, by their next date; months as `2026-03`, those without any left out.
+
+    A periodic duty counts once, on the next of its dates.
+    """
+    month = func.substr(DUTIES.c.due_on, 1, 7).label("month")
+    between = and_(DUTIES.c.due_on >= first.isoformat(), DUTIES.c.due_on <= last.isoformat())
+    wanted = select(month, DUTIES.c.kind).where(between, DUTIES.c.kind.not_in(PERIODS), _open_on(on))
+    counted = _limited(connection, wanted, asked).subquery()
+    columns = counted.c.month, counted.c.kind
+    found: dict[str, dict[str, int]] = {}
+    for named, kind, number in connection.execute(select(*columns, func.count()).group_by(*columns)):
+        found.setdefault(named, {})[kind] = number
+    return found
 
 
 def status_of(row: dict[str, Any], on: date) -> str:

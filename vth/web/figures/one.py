@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from textwrap import shorten
 from typing import Any
 
 from flask import request
@@ -9,7 +10,8 @@ from flask_babel import gettext
 from sqlalchemy import Connection
 
 from vth.application.asking import known_position
-from vth.application.explaining import Explanation, Group, explain
+from vth.application.explaining import Cause, Explanation, Group, explain
+from vth.events.registry import fact_types
 from vth.projections.indicators import CaseRef, Excluded, Figure, Question, answer, case_page
 from vth.projections.indicators.cases import Part
 from vth.projections.paging import read_cursor, write_cursor
@@ -24,6 +26,7 @@ from vth.web.tables import Cell, Column, Table, first_page, here_with, next_page
 PARTS: Mapping[str, Part] = {"numerator": "numerator", "rest": "rest", "excluded": "excluded"}
 CASES = 25
 CAUSES = 20
+LONGEST_LINE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,7 @@ def _causes(group: Group) -> Table:
     headings = (gettext("Feit"), gettext("Op"), gettext("Vastgelegd"), gettext("Teller"), gettext("Noemer"))
     rows = [
         (
-            Cell(text(cause.line), address_of(cause.stream)),
+            _fact(cause),
             Cell(short_day(cause.effective_on)),
             Cell(instant(cause.recorded_at)),
             Cell(_signed(cause.numerator)),
@@ -143,6 +146,13 @@ def _causes(group: Group) -> Table:
         for cause in group.causes
     ]
     return Table(text(group.label).capitalize(), [Column(heading) for heading in headings], rows)
+
+
+def _fact(cause: Cause) -> Cell:
+    """The kind of fact as a link to where it stands, with the beginning of what it says below it."""
+    label = text(fact_types()[cause.type].declaration.label)
+    said = text(cause.line).removeprefix(label).lstrip(": ")
+    return Cell(label, address_of(cause.stream), note=shorten(said, LONGEST_LINE, placeholder=" …"))
 
 
 def _definitions(found: Explanation) -> Iterator[str]:
