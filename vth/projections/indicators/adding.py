@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, distinct, func, 
 from vth.projections.company_dimensions import company_dimensions
 from vth.projections.indicators.declarations import Additional, Count
 from vth.projections.indicators.question import Question
-from vth.projections.indicators.searching import belongs, holds, owners
+from vth.projections.indicators.searching import Whose, belongs, holds
 from vth.projections.spans import spans
 
 THOUSAND = 1000
@@ -68,7 +68,8 @@ def _totals(
     """The whole numbers of each by group; all under "" without groups."""
     totals: list[dict[str, int]] = [defaultdict(int) for _ in asked]
     if asked:
-        statements = (_statement(place, one, additional, question) for place, (one, additional) in enumerate(asked))
+        whose = Whose(question)
+        statements = [_statement(place, *one, question, whose) for place, one in enumerate(asked)]
         for place, detail, section, number in connection.execute(union_all(*statements)):
             group = GROUPS.get(asked[place][1].by)
             totals[place][group(detail, section or "") if group else ""] += int(number or 0)
@@ -81,7 +82,7 @@ def _plain(totals: Mapping[str, int], of: str) -> dict[str, Number]:
     return {group: amount / THOUSAND for group, amount in totals.items()}
 
 
-def _statement(place: int, declared: Count, additional: Additional, question: Question) -> Select[Any]:
+def _statement(place: int, declared: Count, additional: Additional, question: Question, whose: Whose) -> Select[Any]:
     named = spans.alias()
     values: dict[str, ColumnElement[Any]] = {
         "number": func.count(),
@@ -99,9 +100,7 @@ def _statement(place: int, declared: Count, additional: Additional, question: Qu
     if additional.by == "sector":
         theirs = and_(company_dimensions.c.stream == spans.c.company, holds(company_dimensions, question))
         joined = joined.outerjoin(company_dimensions, theirs)
-    whose = owners(question, declared.owner, declared.among)
-    if whose is not None:
-        statement = statement.where(spans.c.company.in_(whose))
+    statement = statement.where(whose.counts(declared.owner, declared.among))
     if additional.by:
         statement = statement.group_by(*(key for key in keys if key is spans.c.detail or key is section))
     return statement.select_from(joined)

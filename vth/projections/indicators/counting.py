@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import CTE, ColumnElement, Connection, Select, case, distinct, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, case, distinct, func, literal, select, union_all
 
 from vth.projections.indicators.declarations import Among, Cohort, InPeriod, Owner, Per
 from vth.projections.indicators.question import Question
-from vth.projections.indicators.searching import asks_sector, belongs, owners
+from vth.projections.indicators.searching import Whose, asks_sector, belongs
 from vth.projections.span_timeline import ESTIMATED, LATE, PUBLISHED
 from vth.projections.spans import DOUBTFUL, spans
 
@@ -49,13 +49,12 @@ class Counter:
     """Builds the statement; the companies that a filter lets through are looked up once for all groups."""
 
     def __init__(self, question: Question) -> None:
-        self._question = question
-        self._found: dict[tuple[Owner, Among | None, bool], CTE | None] = {}
+        self._question, self._whose = question, Whose(question)
 
     def number(self, place: int, group: Group) -> Select[Any]:
         """How many there are."""
-        whose = self._companies(group)
-        if group.per == "company" and whose is not None and not isinstance(group.cohort, InPeriod):
+        whose = self._whose.listed(group.owner, group.among, group.no_sbi) if group.per == "company" else None
+        if whose is not None and not isinstance(group.cohort, InPeriod):
             # Many hold it and few are asked for; of what fell in a period there is less, so that is searched itself.
             held = select(literal(1)).where(spans.c.company == whose.c.stream, belongs(group.cohort, self._question))
             counted = select(literal(place), func.count(), *NOTHING).select_from(whose)
@@ -69,16 +68,8 @@ class Counter:
         return self._of(group, select(literal(place), literal(0), *doubted)).where(DOUBTFUL)
 
     def _of(self, group: Group, counted: Select[Any]) -> Select[Any]:
-        whose = self._companies(group)
-        counted = counted.where(belongs(group.cohort, self._question))
-        return counted if whose is None else counted.where(spans.c.company.in_(select(whose.c.stream)))
-
-    def _companies(self, group: Group) -> CTE | None:
-        key = group.owner, group.among, group.no_sbi
-        if key not in self._found:
-            whose = owners(self._question, *key)
-            self._found[key] = None if whose is None else whose.cte(f"owners_{len(self._found)}")
-        return self._found[key]
+        theirs = self._whose.counts(group.owner, group.among, group.no_sbi)
+        return counted.where(belongs(group.cohort, self._question), theirs)
 
 
 def tallies(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, case, literal, or_, select, union_all
+from sqlalchemy import CTE, ColumnElement, FromClause, Select, and_, case, literal, or_, select, union_all
 
 from vth.projections.company_dimensions import company_dimensions
 from vth.projections.indicators.declarations import Among, Cohort, InPeriod, Linked, Owner
@@ -74,6 +74,34 @@ def owners(question: Question, owner: Owner, among: Among | None = None, no_sbi:
     belonging = spans.alias()
     held = (belonging.c.measure == OWNED[owner], holds(belonging, question), belonging.c.company.in_(whose))
     return select(belonging.c.stream).where(*held)
+
+
+class Whose:
+    """Whose facts count under the filter of one question, for statements that become one."""
+
+    def __init__(self, question: Question) -> None:
+        self._question = question
+        self._found: dict[tuple[Owner, Among | None, bool], CTE | None] = {}
+
+    def listed(self, owner: Owner, among: Among | None = None, no_sbi: bool = False) -> CTE | None:
+        """Those of `owners`, as `stream`; None when everybody's count."""
+        key = owner, among, no_sbi
+        if key not in self._found:
+            whose = owners(self._question, *key)
+            self._found[key] = None if whose is None else whose.cte(f"owners_{len(self._found)}")
+        return self._found[key]
+
+    def counts(self, owner: Owner, among: Among | None = None, no_sbi: bool = False) -> ColumnElement[bool]:
+        """Whether a span counts; of a permit or staff it is looked up to whom each belongs."""
+        whose = self.listed(BELONGS.get(owner, owner), among, no_sbi)
+        if whose is None:
+            return and_(True)
+        if owner not in BELONGS:
+            return spans.c.company.in_(select(whose.c.stream))
+        belonging = spans.alias()
+        held = and_(belonging.c.measure == OWNED[owner], holds(belonging, self._question))
+        theirs = belonging.c.company.in_(select(whose.c.stream))
+        return select(literal(1)).where(belonging.c.stream == spans.c.company, held, theirs).exists()
 
 
 def dated_owners(question: Question, owner: Owner, among: Among | None = None) -> Select[Any] | None:
