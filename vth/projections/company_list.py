@@ -1,6 +1,6 @@
 """Pages of the register of companies, by name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,12 @@ from vth.projections.company_filter import CompanyFilter, company_conditions, co
 from vth.projections.paging import Order, Page, Paging, page
 from vth.projections.register_tables import COMPANIES
 
-ORDER = Order((COMPANIES.c.sort_name, COMPANIES.c.stream))
+BY_NAME = "name"
+ORDERS: Mapping[str, Order] = {
+    "name": Order((COMPANIES.c.sort_name, COMPANIES.c.stream)),
+    "-name": Order((COMPANIES.c.sort_name, COMPANIES.c.stream), down=True),
+}
+"""The ways to sort the register; a minus sorts downwards."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,13 +24,16 @@ class CompanyListFilter:
 
     company: CompanyFilter = field(default_factory=CompanyFilter)
     closed: bool | None = None
+    scanned: bool | None = None
     search: str | None = None
 
 
-def companies_page(connection: Connection, asked: CompanyListFilter, paging: Paging | None = None) -> Page:
-    """A page of companies. Errors: InvalidInput for filters and cursor."""
+def companies_page(
+    connection: Connection, asked: CompanyListFilter, paging: Paging | None = None, order: str = BY_NAME
+) -> Page:
+    """A page of companies; `order` is one of ORDERS. Errors: InvalidInput for filters and cursor."""
     statement = select(COMPANIES).where(*_conditions(asked))
-    return page(connection, statement, ORDER, paging or Paging(), seldom=bool(asked.search))
+    return page(connection, statement, ORDERS[order], paging or Paging(), seldom=bool(asked.search))
 
 
 def one_company(connection: Connection, company_id: str) -> dict[str, Any] | None:
@@ -44,5 +52,7 @@ def _conditions(asked: CompanyListFilter) -> Iterator[ColumnElement[bool]]:
     yield from company_conditions(asked.company)
     if asked.closed is not None:
         yield COMPANIES.c.closed_on.is_not(None) if asked.closed else COMPANIES.c.closed_on.is_(None)
+    if asked.scanned is not None:
+        yield COMPANIES.c.scans > 0 if asked.scanned else COMPANIES.c.scans == 0
     for word in (asked.search or "").split():
         yield containing(COMPANIES.c.search_text, word)

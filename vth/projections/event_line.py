@@ -14,7 +14,9 @@ LONGEST_VALUE = 200
 """Characters of one value in a line; the whole value stands in the fact itself."""
 
 Naming = Callable[[str], str | None]
-"""The name of a company by its id, or None."""
+"""The name of a company by its id, or None; also that of whatever else an id in a fact stands for."""
+NAMED = ("company_id", "course_id", "staff_id", "supervisor")
+"""Fields with an id that is read by its name."""
 
 YES, NO, LAPSED = Text("ja", "yes"), Text("nee", "no"), Text("vervallen", "lapsed")
 
@@ -64,7 +66,7 @@ def _shown(item: object, described: FieldDescription, company_name: Naming) -> T
             return _list(item, described.item or described, company_name)
         case dict():
             return _same(", ".join(f"{name} {value}" for name, value in item.items()))
-        case str() if described.attribute == "company_id":
+        case str() if described.attribute in NAMED:
             return _same(company_name(item) or item)
         case str() | int():
             return _same(_shortened(str(item)))

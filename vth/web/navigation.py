@@ -12,11 +12,13 @@ from vth.rights.subjects import Subject
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A page in the navigation: its endpoint, and the subject that somebody must read to see it."""
+    """A page in the navigation: its endpoint, the subject that somebody must read to see it, and the features that
+    its tabs lead to."""
 
     label: object
     endpoint: str
     subject: Subject | None = None
+    also: tuple[str, ...] = ()
 
 
 NAVIGATION: tuple[Item, ...] = (
@@ -25,6 +27,14 @@ NAVIGATION: tuple[Item, ...] = (
     Item(lazy_gettext("Planning"), "web.planning.week", Subject.SUPERVISION),
     Item(lazy_gettext("Controles"), "web.inspections.listing", Subject.SUPERVISION),
     Item(lazy_gettext("Overtredingen"), "web.violations.listing", Subject.ENFORCEMENT),
+    Item(lazy_gettext("Bedrijven"), "web.companies.register", Subject.COMPANIES, ("web.plans", "web.experiments")),
+    Item(
+        lazy_gettext("Opleidingen"),
+        "web.training.matrix",
+        Subject.TRAINING,
+        ("web.staff", "web.courses", "web.sessions"),
+    ),
+    Item(lazy_gettext("Advies"), "web.questions.register", Subject.ADVICE, ("web.scans", "web.circles")),
     Item(lazy_gettext("Indicatoren"), "web.figures.all_figures", Subject.FIGURES),
     Item(lazy_gettext("Rapporten"), "web.reports.page", Subject.FIGURES),
     Item(lazy_gettext("Beheer"), "web.users.listing", Subject.ADMINISTRATION),
@@ -49,8 +59,9 @@ def _links(identity: Identity) -> Iterator[Link]:
     for item in NAVIGATION:
         there = item.endpoint in current_app.view_functions
         if there and (item.subject is None or identity.reads(item.subject)):
-            yield Link(str(item.label), url_for(item.endpoint), _here(item.endpoint))
+            yield Link(str(item.label), url_for(item.endpoint), _here(item))
 
 
-def _here(endpoint: str) -> bool:
-    return (request.endpoint or "").rpartition(".")[0] == endpoint.rpartition(".")[0]
+def _here(item: Item) -> bool:
+    feature = (request.endpoint or "").rpartition(".")[0]
+    return feature in (item.endpoint.rpartition(".")[0], *item.also)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from flask_babel import lazy_gettext as _
 
 from vth.projections.permit_state import STATES
+from vth.projections.register_words import STATES as REGISTERED
 from vth.web.formatting import text
 from vth.web.tables import Cell, Tone
 
@@ -61,6 +62,8 @@ PROGRESS_TONES: Mapping[str, Tone] = {
     "remedied": "safe",
     "approved": "safe",
     "evaluated": "safe",
+    "held": "safe",
+    "implemented": "safe",
 }
 
 
@@ -71,4 +74,4 @@ def permit_state(code: str) -> Cell:
 
 def progress(code: str) -> Cell:
     """How far something has come, as a badge."""
-    return Cell(str(PROGRESS.get(code, code)), tone=PROGRESS_TONES.get(code, "neutral"))
+    return Cell(str(PROGRESS.get(code) or text(REGISTERED.get(code, code))), tone=PROGRESS_TONES.get(code, "neutral"))

@@ -1,0 +1,46 @@
+"""The addresses of raw-material plans and their measures."""
+
+from flask import Blueprint, Response
+
+from vth.rights.subjects import Subject
+from vth.web.access import reads
+from vth.web.dossiers import dossier_page
+from vth.web.plans import dossier as one
+from vth.web.plans import register as listing
+
+pages = Blueprint("plans", __name__)
+
+
+@pages.get("/raw-material-plans")
+@reads(Subject.PLANS)
+def register() -> str:
+    """The register, as the address asks for it."""
+    return listing.register().page()
+
+
+@pages.get("/raw-material-plans.csv")
+@reads(Subject.PLANS)
+def file() -> Response:
+    """The same register as a file."""
+    return listing.register().file()
+
+
+@pages.get("/plan-measures")
+@reads(Subject.PLANS)
+def measures() -> str:
+    """The register of measures, as the address asks for it."""
+    return listing.measures().page()
+
+
+@pages.get("/plan-measures.csv")
+@reads(Subject.PLANS)
+def measures_file() -> Response:
+    """The same register as a file."""
+    return listing.measures().file()
+
+
+@pages.get("/raw-material-plans/<id>")
+@reads(Subject.PLANS)
+def dossier(id: str) -> str:
+    """One plan with its measures."""
+    return dossier_page("raw_material_plan", id, one.describe)
