@@ -10,6 +10,7 @@ from flask import request
 Tone = Literal["neutral", "active", "safe", "warning", "danger"]
 Direction = Literal["ascending", "descending"]
 PAGE, SORT = "cursor", "sort"
+LONGEST_UNBROKEN = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,11 @@ class Cell:
     address: str | None = None
     tone: Tone | None = None
     note: str = ""
+
+    @property
+    def unbroken(self) -> bool:
+        """Whether it reads as one: a day, an amount, a fraction."""
+        return len(self.text) <= LONGEST_UNBROKEN and self.text[:1].isdigit()
 
 
 @dataclass(frozen=True, slots=True)
