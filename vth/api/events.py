@@ -7,6 +7,7 @@ from flask import Response
 from vth.api.answers import raw
 from vth.api.operations import Asked
 from vth.api.pages import cut, number_part, page_answer
+from vth.application.access import seen_of
 from vth.events.envelope import RecordedEvent
 from vth.events.registry import StreamType
 from vth.kernel.errors import NotFound
@@ -38,6 +39,7 @@ def history(asked: Asked, stream_type: StreamType, id: str) -> Response:
         events = asked.system.store.load(connection, f"{stream_type.name}/{id}")
     if not events:
         raise unknown(stream_type, id)
+    events = list(seen_of(asked.system, asked.identity, events))
     cursor, limit = asked.arguments["cursor"], asked.arguments["limit"]
     items, following = cut(events, cursor, limit, lambda event: (number_part(event.version),))
     return page_answer([envelope(event) for event in items], following)

@@ -10,7 +10,7 @@ from vth.api.filters import COMPANY
 from vth.api.operations import Asked, Feature, Operation
 from vth.api.pages import page_answer, paged
 from vth.api.readable import readable
-from vth.application.access import allow_seeing
+from vth.application.addressed import message_for
 from vth.application.messages import STATES, Message, MessageFilter, read
 from vth.kernel.errors import Fault, InvalidInput
 from vth.kernel.text import Text
@@ -41,9 +41,8 @@ def listing(asked: Asked) -> Response:
 
 def marking(asked: Asked, id: str) -> Response:
     """Notes that the message was read or its work done, or neither."""
-    state, messages = _state(), asked.system.messages
-    allow_seeing(asked.system, asked.identity, messages.one(id).stream)
-    return json_answer(_item(messages.mark(id, state, asked.identity.actor), asked))
+    state, found = _state(), message_for(asked.system, asked.identity, id)
+    return json_answer(_item(asked.system.messages.mark(found.id, state, asked.identity.actor), asked))
 
 
 def _state() -> str:

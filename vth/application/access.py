@@ -9,12 +9,13 @@ from sqlalchemy import Connection, select
 
 from vth.application.system import System
 from vth.events.catalogue.common import EventRetracted
+from vth.events.catalogue.course_session import ParticipantEnrolled, ParticipantWithdrawn
 from vth.events.catalogue.document import DocumentFiled
 from vth.events.declaration import Fact
 from vth.events.envelope import DatedFact, RecordedEvent
 from vth.events.history import retained
 from vth.events.registry import stream_type
-from vth.kernel.errors import Forbidden, ForeignStream, Refused
+from vth.kernel.errors import Forbidden, ForeignStream, NotFound, Refused
 from vth.projections.company_filter import visible
 from vth.projections.history import History
 from vth.projections.references import referred
@@ -51,22 +52,49 @@ def allow_cases(identity: Identity, code: str) -> None:
 def allow_seeing(system: System, identity: Identity, stream: str) -> None:
     """A document is seen by who may see what it is about.
 
-    Errors: ForeignStream, which reads as NotFound, for a stream of others.
+    Errors: ForeignStream for a stream of others; NotFound, in the same words, for one that is not there.
     """
     document = stream.startswith(f"{DOCUMENT}/")
     if identity.within is None and not document:
         return
     with system.store.reading() as connection:
+        history = system.recorder.histories.load(connection, stream)
+        if not history:
+            raise NotFound(*absent(stream).faults)
         if document:
-            _allow_topic(identity, stream, system.recorder.histories.load(connection, stream))
+            _allow_topic(identity, stream, history)
         if identity.within is not None and not sees(system, connection, identity.within, stream):
             raise absent(stream)
 
 
+def seen_of(system: System, identity: Identity, history: History) -> History:
+    """What of the history of a stream that this identity sees may be shown.
+
+    Courses and sessions are open to all; who of other organisations takes part is not.
+    """
+    within = identity.within
+    if within is None or not history or history[0].stream.partition("/")[0] not in OF_EVERYBODY:
+        return history
+    with system.store.reading() as connection:
+        own = {
+            name
+            for name in {other for event in history for other in referred(event.fact)}
+            if sees(system, connection, within, name)
+        }
+    return [event for event in history if own.issuperset(referred(event.fact))]
+
+
 def allow_recording(
-    system: System, identity: Identity, stream: str, facts: Sequence[DatedFact], *, with_content: bool = False
+    system: System,
+    identity: Identity,
+    stream: str,
+    facts: Sequence[DatedFact],
+    *,
+    with_content: bool = False,
+    any_type: bool = False,
 ) -> None:
-    """Whether this identity may record these facts here, whatever the rules say of them.
+    """Whether this identity may record these facts here, whatever the rules say of them; with `any_type` whatever the
+    role, within the limit.
 
     Errors: Forbidden for an event type that is not of the role, or a new stream of another organisation;
     ForeignStream for a stream of others or a fact that names one; Refused for a document without its content, because
@@ -80,7 +108,7 @@ def allow_recording(
         )
     with system.store.reading() as connection:
         history = system.recorder.histories.load(connection, stream)
-        for fact in _kinds(history, facts):
+        for fact in () if any_type else _kinds(history, facts):
             _allow_fact(identity, fact, stream.partition("/")[0])
         _allow_topic(identity, stream, (*history, *facts))
         if identity.within is not None:
@@ -92,8 +120,8 @@ def sees(system: System, connection: Connection, within: Limit, stream: str) -> 
     kind, _, id = stream.partition("/")
     if kind in OF_EVERYBODY:
         return True
-    if kind == "company":
-        return _company_visible(connection, within, id)
+    if kind == "company" and (here := _company_visible(connection, within, id)) is not None:
+        return here
     history = system.recorder.histories.load(connection, stream)
     return not history or _history_visible(system, connection, within, stream, history)
 
@@ -140,16 +168,39 @@ def _allow_place(
 ) -> None:
     if history and not sees(system, connection, within, stream):
         raise absent(stream)
+    if history and stream.partition("/")[0] in OF_EVERYBODY and history[0].organisation not in within.organisations:
+        _allow_taking_part(system, connection, within, history, facts)
     for dated in facts:
         for other in referred(dated.fact):
             if not other.startswith("staff/") and not sees(system, connection, within, other):
                 raise absent(other)
     if not history and not _founded_within(within, facts[0].fact):
-        raise Forbidden.because(
-            "U kunt alleen vastleggen voor uw eigen omgevingsdienst of gebied.",
-            "You can only record for your own environmental service or territory.",
-            code="other_organisation",
-        )
+        raise _of_others()
+
+
+def _allow_taking_part(
+    system: System, connection: Connection, within: Limit, history: History, facts: Sequence[DatedFact]
+) -> None:
+    """In what another organisation teaches one only records that the own people come, or do not.
+
+    Raises Forbidden.
+    """
+    by_version = {event.version: event.fact for event in history}
+    for dated in facts:
+        fact = dated.fact
+        at_stake = by_version.get(fact.version) if isinstance(fact, EventRetracted) else fact
+        if not isinstance(at_stake, ParticipantEnrolled | ParticipantWithdrawn):
+            raise _of_others()
+        if not sees(system, connection, within, f"staff/{at_stake.staff_id}"):
+            raise _of_others()
+
+
+def _of_others() -> Forbidden:
+    return Forbidden.because(
+        "U kunt alleen vastleggen voor uw eigen omgevingsdienst of gebied.",
+        "You can only record for your own environmental service or territory.",
+        code="other_organisation",
+    )
 
 
 def _founded_within(within: Limit, fact: Fact) -> bool:
@@ -165,11 +216,10 @@ def _owner(fact: Fact) -> str | None:
     return next((found for name in OWNING_FIELDS if (found := getattr(fact, name, None))), None)
 
 
-def _company_visible(connection: Connection, within: Limit, company_id: str) -> bool:
-    here = connection.scalar(select(COMPANIES.c.id).where(COMPANIES.c.id == company_id))
-    return here is None or bool(
-        connection.scalar(select(COMPANIES.c.id).where(COMPANIES.c.id == here, visible(within)))
-    )
+def _company_visible(connection: Connection, within: Limit, company_id: str) -> bool | None:
+    """None for a company that the register does not hold, or no longer."""
+    found = connection.execute(select(visible(within).label("seen")).where(COMPANIES.c.id == company_id)).one_or_none()
+    return None if found is None else bool(found.seen)
 
 
 def _history_visible(system: System, connection: Connection, within: Limit, stream: str, history: History) -> bool:

@@ -213,8 +213,12 @@ def read(row: dict[str, Any]) -> Message:
 def _found(connection: Connection, message_id: str) -> dict[str, Any]:
     found = connection.execute(select(messages).where(COLUMNS.id == message_id)).mappings().one_or_none()
     if found is None:
-        raise NotFound.because(f"Er is geen bericht {message_id}.", f"There is no message {message_id}.")
+        raise unknown(message_id)
     return dict(found)
+
+
+def unknown(message_id: str) -> NotFound:
+    return NotFound.because(f"Er is geen bericht {message_id}.", f"There is no message {message_id}.")
 
 
 def _unless_there(connection: Connection, table: Table, row: dict[str, Any]) -> int:

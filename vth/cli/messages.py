@@ -7,7 +7,7 @@ from rich import box
 from rich.markup import escape
 from rich.table import Table
 
-from vth.application.access import allow_seeing
+from vth.application.addressed import message_for
 from vth.application.messages import STATES, Message, MessageFilter, read
 from vth.cli.common import form_option, show_json, system
 from vth.cli.entering import mine, recorder
@@ -69,8 +69,8 @@ def list_messages(role: str | None, environmental_service: str | None, state: st
 def mark(message_id: str, state: str, actor: str) -> None:
     """Zeggen dat MESSAGE_ID gelezen (read) of afgehandeld (done) is; new maakt beide ongedaan."""
     opened = system()
-    allow_seeing(opened, mine(), opened.messages.one(message_id).stream)
-    found = opened.messages.mark(message_id, state, recorder(actor, "")[0])
+    noticed = message_for(opened, mine(), message_id)
+    found = opened.messages.mark(noticed.id, state, recorder(actor, "")[0])
     click.echo(f"{found.id}: {STATES[found.state].read(language())}")
 
 
