@@ -72,8 +72,9 @@ def test_from_log_in_to_the_workbook_for_the_province(reader: Visit, tmp_path: P
     page.go_back()
     page.get_by_label("Vergelijk met wat bekend was op").fill("2026-01-31")
     page.get_by_role("button", name="Vergelijken").click()
-    reader.picture("figure")
     assert "Toen bekend" in page.locator("#difference").inner_text()
+    page.locator("#difference").scroll_into_view_if_needed()
+    reader.picture("figure")
     page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name="Rapporten").click()
     page.get_by_role("button", name="Rapport maken").click()
     with page.expect_download(timeout=60_000) as download:
