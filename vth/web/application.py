@@ -7,6 +7,7 @@ from flask import Blueprint, Flask, Response, g, request
 from vth import __version__
 from vth.web import (
     access,
+    administration,
     assets,
     auditing,
     choosing,
@@ -22,6 +23,7 @@ from vth.web import (
     granting,
     headers,
     inspections,
+    importing,
     jobs,
     language,
     permits,
@@ -50,6 +52,7 @@ FEATURES: tuple[Blueprint, ...] = (
     clients.pages,
     start.pages,
     searching.pages,
+    *administration.FEATURES,
     permits.pages,
     planning.pages,
     inspections.pages,
@@ -74,6 +77,7 @@ ROOM = "web"
 def register(app: Flask, services: Services, outside: Callable[[Exception], Response]) -> None:
     """Puts the pages on the application; `outside` answers errors under /api."""
     keep(app, services)
+    importing.pages,
     reaching.register(app, services.system.settings.entry)
     language.register(app)
     formatting.register(app)

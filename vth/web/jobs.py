@@ -36,7 +36,7 @@ def watch(job_id: str) -> Response:
     """One job of the visitor; without JavaScript the browser looks again by itself until it has ended."""
     job = system().jobs.find(job_id, identity().actor)
     name = "jobs/state.html" if request.headers.get("HX-Request") else "jobs/page.html"
-    response = make_response(render_template(name, job=job, state=STATES[job.state], outcome=_outcome(job)))
+    response = make_response(render_template(name, job=job, state=STATES[job.state], outcome=outcome(job)))
     if job.state is JobState.RUNNING and not request.headers.get("HX-Request"):
         response.headers["Refresh"] = SECONDS_BETWEEN_LOOKS
     return response
@@ -55,7 +55,7 @@ def file(job_id: str) -> Response:
     )
 
 
-def _outcome(job: Job) -> list[tuple[str, object]]:
+def outcome(job: Job) -> list[tuple[str, object]]:
     """What the work says of itself, and what was wrong in the visitor's language."""
     if job.ending is None:
         return []

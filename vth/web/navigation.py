@@ -1,11 +1,12 @@
 """The way through the pages: one list, of which everybody sees what the own roles read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from flask import current_app, request, url_for
 from flask_babel import lazy_gettext
 
+from vth.application.importing.guarding import may_import
 from vth.rights.identity import Identity
 from vth.rights.subjects import Subject
 
@@ -13,12 +14,30 @@ from vth.rights.subjects import Subject
 @dataclass(frozen=True, slots=True)
 class Item:
     """A page in the navigation: its endpoint, the subject that somebody must read to see it, and the features that
-    its tabs lead to."""
+    its tabs lead to; `opens` says who sees it when that is more than one subject."""
 
     label: object
     endpoint: str
     subject: Subject | None = None
     also: tuple[str, ...] = ()
+    opens: Callable[[Identity], bool] | None = None
+
+
+ADMINISTRATION = (
+    "web.users",
+    "web.clients",
+    "web.audit",
+    "web.health",
+    "web.organisations",
+    "web.persons",
+    "web.retention",
+)
+
+
+def administers(identity: Identity) -> bool:
+    """Whether somebody keeps a part of the installation: its users, its audit log, its persons or its records."""
+    kept = (Subject.ADMINISTRATION, Subject.AUDIT, Subject.PERSONS, Subject.RETENTION)
+    return any(identity.reads(subject) for subject in kept)
 
 
 NAVIGATION: tuple[Item, ...] = (
@@ -37,7 +56,9 @@ NAVIGATION: tuple[Item, ...] = (
     Item(lazy_gettext("Advies"), "web.questions.register", Subject.ADVICE, ("web.scans", "web.circles")),
     Item(lazy_gettext("Indicatoren"), "web.figures.all_figures", Subject.FIGURES),
     Item(lazy_gettext("Rapporten"), "web.reports.page", Subject.FIGURES),
-    Item(lazy_gettext("Beheer"), "web.users.listing", Subject.ADMINISTRATION),
+    Item(lazy_gettext("Bibliotheek"), "web.library.listing", Subject.LIBRARY),
+    Item(lazy_gettext("Invoer"), "web.importing.page", opens=may_import),
+    Item(lazy_gettext("Beheer"), "web.administration.page", also=ADMINISTRATION, opens=administers),
 )
 
 
@@ -58,8 +79,14 @@ def navigation(identity: Identity | None) -> list[Link]:
 def _links(identity: Identity) -> Iterator[Link]:
     for item in NAVIGATION:
         there = item.endpoint in current_app.view_functions
-        if there and (item.subject is None or identity.reads(item.subject)):
+        if there and _opens(item, identity):
             yield Link(str(item.label), url_for(item.endpoint), _here(item))
+
+
+def _opens(item: Item, identity: Identity) -> bool:
+    if item.opens is not None:
+        return item.opens(identity)
+    return item.subject is None or identity.reads(item.subject)
 
 
 def _here(item: Item) -> bool:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
+from vth.application.importing.guarding import Guard, everything
 from vth.application.importing.lines import SHEET, import_lines
 from vth.application.importing.rejected import LINES, refuse_unwritable, write_rejected
 from vth.application.importing.report import Progress, Report
@@ -27,30 +28,40 @@ def import_file(
     dry_run: bool = False,
     rejected: Path | None = None,
     progress: Progress | None = None,
+    guard: Guard = everything,
 ) -> Report:
     """Records the facts of a .jsonl, .xlsx or .csv file; what was recorded before is quiet.
 
     `kind` says what a table holds; without it that follows from the mapping, or from the column names.
     `mapping` is for tables; without one the shipped mapping that fits the column names is taken. With `dry_run` nothing
     is recorded, and the report says what would be. `rejected` gets the rows that were not taken, to repair and import
-    again. `progress(done, total)` counts bytes of lines, and rows of tables twice: read and recorded.
+    again. `guard` says fact by fact what may not come in; that is rejected. `progress(done, total)` counts bytes of
+    lines, and rows of tables twice: read and recorded.
     Errors: InvalidInput when the file or the mapping cannot be used; StoreUnavailable.
     """
     advance = progress or _quiet
     if rejected is not None:
         refuse_unwritable(rejected)
-    if path.suffix.lower() in (LINES, ".ndjson"):
-        report = import_lines(system, path, actor, organisation, dry_run=dry_run, progress=advance)
+    if is_lines(path):
+        report = import_lines(system, path, actor, organisation, dry_run=dry_run, progress=advance, guard=guard)
         headers: dict[str, tuple[str, ...]] = {SHEET: ("regel",)}
     else:
-        take = import_training if _kind(path, kind, mapping) == TRAINING else import_table
-        report, headers = take(system, path, actor, organisation, mapping=mapping, dry_run=dry_run, progress=advance)
+        take = import_training if kind_of(path, kind, mapping) == TRAINING else import_table
+        report, headers = take(
+            system, path, actor, organisation, mapping=mapping, dry_run=dry_run, progress=advance, guard=guard
+        )
     if rejected is not None and len(report.rejections):
         write_rejected(report.rejections, headers, rejected)
     return report
 
 
-def _kind(path: Path, kind: Kind | None, mapping: Path | None) -> Kind:
+def is_lines(path: Path) -> bool:
+    """Whether the file holds facts, one a line."""
+    return path.suffix.lower() in (LINES, ".ndjson")
+
+
+def kind_of(path: Path, kind: Kind | None, mapping: Path | None = None) -> Kind:
+    """What a table holds. Errors: InvalidInput for the file."""
     if kind is not None:
         return kind
     found = is_training(mapping) if mapping else fits_training(path)

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from vth.application.batch import Batch
 from vth.application.importing.commands import Occurrences, command_id
+from vth.application.importing.guarding import Guard, everything
 from vth.application.importing.line import BadLine, Line, read_lines
 from vth.application.importing.report import Progress, Rejection, Report, Tally
 from vth.application.importing.transactions import batches
 from vth.application.system import System
 from vth.events.envelope import DatedFact
-from vth.kernel.errors import Fault, InvalidInput, KeyReused, Refused
+from vth.kernel.errors import Fault, Forbidden, InvalidInput, KeyReused, NotFound, Refused
 from vth.kernel.origin import Origin
 from vth.kernel.text import Text
 from vth.policy.models import Regulations
@@ -38,6 +39,7 @@ class LineImport:
     regulations: Regulations
     actor: str
     organisation: str
+    guard: Guard = everything
     tally: Tally = field(default_factory=Tally)
     occurrences: Occurrences = field(default_factory=Occurrences)
 
@@ -48,9 +50,10 @@ class LineImport:
         for recording in ready:
             origin = Origin(self.actor, self.organisation, recording.key)
             try:
+                self.guard(recording.lines[0].stream, recording.facts)
                 outcome = batch.record(recording.lines[0].stream, recording.facts, origin)
                 self.tally.count(len(recording.facts), replayed=outcome.replayed)
-            except (Refused, InvalidInput, KeyReused) as error:
+            except (Refused, InvalidInput, KeyReused, Forbidden, NotFound) as error:
                 self._refuse(recording.lines, error.faults)
 
     def _ready(self, group: Group) -> Recording | None:
@@ -97,13 +100,20 @@ class LineImport:
 
 
 def import_lines(
-    system: System, path: Path, actor: str, organisation: str, *, dry_run: bool = False, progress: Progress
+    system: System,
+    path: Path,
+    actor: str,
+    organisation: str,
+    *,
+    dry_run: bool = False,
+    progress: Progress,
+    guard: Guard = everything,
 ) -> Report:
     """Records the facts of the file, `progress` in bytes. Bad lines are listed, the others go on.
 
     Errors: InvalidInput when the file cannot be read; StoreUnavailable.
     """
-    run = LineImport(system.regulations, actor, organisation)
+    run = LineImport(system.regulations, actor, organisation, guard)
     try:
         with read_lines(path, progress) as lines, batches(system, dry_run=dry_run) as open_batches:
             groups = _together(lines)

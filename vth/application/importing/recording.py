@@ -9,6 +9,7 @@ from vth.application.completion import complete_one
 from vth.application.importing.commands import Occurrences, command_id
 from vth.application.importing.companies import REGISTERED
 from vth.application.importing.drafts import Draft
+from vth.application.importing.guarding import Guard, everything
 from vth.application.importing.planning import APPLICATION, Plan
 from vth.application.importing.report import Tally
 from vth.application.shapes import load_dated_fact
@@ -18,7 +19,7 @@ from vth.domain.company_rules import ALREADY_REGISTERED
 from vth.domain.permit_rules import ALREADY_RECEIVED, NO_APPLICATION
 from vth.events.envelope import DatedFact
 from vth.events.registry import StreamType, stream_type
-from vth.kernel.errors import Fault, InvalidInput, KeyReused, Refused
+from vth.kernel.errors import Fault, Forbidden, InvalidInput, KeyReused, NotFound, Refused
 from vth.kernel.origin import Origin
 from vth.kernel.text import Text
 from vth.policy.models import Regulations
@@ -52,6 +53,7 @@ class PlanRecorder:
     actor: str
     organisation: str
     tally: Tally
+    guard: Guard = everything
     companies: Occurrences = field(default_factory=Occurrences)
 
     def record(self, batch: Batch, plans: Sequence[Plan]) -> None:
@@ -84,9 +86,10 @@ class PlanRecorder:
             if draft.type == APPLICATION and plan.start_failed:
                 continue
             try:
+                self.guard(draft.stream, [dated])
                 outcome = batch.record(draft.stream, [dated], Origin(self.actor, self.organisation, key))
                 self.tally.count(1, replayed=outcome.replayed)
-            except (Refused, InvalidInput, KeyReused) as error:
+            except (Refused, InvalidInput, KeyReused, Forbidden, NotFound) as error:
                 if _known_already(draft, error.faults):
                     self.tally.count(1, replayed=True)
                 else:

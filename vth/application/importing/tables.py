@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
+from vth.application.importing.guarding import Guard, everything
 from vth.application.importing.lookups import Codes
 from vth.application.importing.mapping import Mapping, SheetMapping
 from vth.application.importing.mapping_files import read_mapping
@@ -88,10 +89,11 @@ def import_table(
     mapping: Path | None = None,
     dry_run: bool = False,
     progress: Progress,
+    guard: Guard = everything,
 ) -> tuple[Report, dict[str, tuple[str, ...]]]:
     """The report, and the column names of each sheet that was read. Errors: InvalidInput for file or mapping."""
     given = read_mapping(mapping) if mapping else None
-    recorder = PlanRecorder(system.regulations, actor, organisation, Tally())
+    recorder = PlanRecorder(system.regulations, actor, organisation, Tally(), guard)
     run = TableImport(Codes(system.regulations.organisations), recorder, progress)
     try:
         with opened(path) as found:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from vth.application.importing.guarding import Guard, everything
 from vth.application.importing.lookups import Codes
 from vth.application.importing.planning import Plan, rejection
 from vth.application.importing.recording import PlanRecorder
@@ -36,10 +37,11 @@ def import_training(
     mapping: Path | None = None,
     dry_run: bool = False,
     progress: Progress,
+    guard: Guard = everything,
 ) -> tuple[Report, Headers]:
     """The report, and the column names of each sheet that was read. Errors: InvalidInput for file or mapping."""
     given = read_training_mapping(mapping) if mapping else TrainingMapping()
-    recorder = PlanRecorder(system.regulations, actor, organisation, Tally())
+    recorder = PlanRecorder(system.regulations, actor, organisation, Tally(), guard)
     with system.store.reading() as connection:
         known = Known(connection)
     planner = TrainingPlanner(known, Codes(system.regulations.organisations), system.today())
