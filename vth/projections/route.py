@@ -18,12 +18,11 @@ from vth.policy.models import Regulations
 from vth.projections.company_filter import CompanyFilter
 from vth.projections.finding_list import Found, last_findings
 from vth.projections.inspections import INSPECTIONS, PLANNED
-from vth.projections.paging import LARGEST_PAGE, Paging
 from vth.projections.prescription_texts import TOGETHER, Named, PrescriptionText, prescription_texts
 from vth.projections.register_tables import COMPANIES
 from vth.projections.route_subjects import subjects
 from vth.projections.work import BY_KIND
-from vth.projections.worklist import Task, WorkFilter, listed
+from vth.projections.worklist import Task, WorkFilter, whole
 
 ON_THE_SPOT = (
     "inspection",
@@ -141,14 +140,8 @@ def _tasks(
 ) -> Iterator[Task]:
     """What is to be done there by then, other people's visits left out."""
     among = [BY_KIND[kind] for kind in ON_THE_SPOT]
-    cursor: str | None = None
-    while True:
-        wanted = WorkFilter(until=asked.until, company=company)
-        page = listed(connection, among, wanted, on, regulations, Paging(cursor, LARGEST_PAGE))
-        yield from (task for task in page.items if asked.supervisor is None or task.person in (None, asked.supervisor))
-        cursor = page.next_cursor
-        if cursor is None:
-            return
+    tasks = whole(connection, among, WorkFilter(until=asked.until, company=company), on, regulations)
+    yield from (task for task in tasks if asked.supervisor is None or task.person in (None, asked.supervisor))
 
 
 def _errands(

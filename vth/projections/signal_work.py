@@ -82,8 +82,9 @@ def _no_visit_since(on: date) -> ColumnElement[bool]:
     )
 
 
-def _groundless(table: Table) -> Open:
-    return lambda _on: GROUND_GONE[table].is_not(None)
+def _groundless(table: Table, among: ColumnElement[bool]) -> Open:
+    """`among` says of which rows the ground can be gone at all, for an index to go by."""
+    return lambda _on: and_(among, GROUND_GONE[table].is_not(None))
 
 
 AUTHOR_INSPECTS = Work(
@@ -153,7 +154,7 @@ VIOLATION_WITHOUT_GROUND = Work(
     _register(
         "violation_without_ground",
         VIOLATIONS,
-        _groundless(VIOLATIONS),
+        _groundless(VIOLATIONS, _VIOLATION.inspection_id.is_not(None)),
         since=_VIOLATION.established_on,
         title=words_of(GROUND_GONE[VIOLATIONS]),
     ),
@@ -168,7 +169,7 @@ INSPECTION_WITHOUT_GROUND = Work(
     _register(
         "inspection_without_ground",
         INSPECTIONS,
-        _groundless(INSPECTIONS),
+        _groundless(INSPECTIONS, _VISIT.state == PLANNED),
         since=_VISIT.planned_on,
         due_on=_VISIT.planned_on,
         title=words_of(GROUND_GONE[INSPECTIONS]),
@@ -184,7 +185,7 @@ PLAN_WITHOUT_GROUND = Work(
     _register(
         "plan_without_ground",
         PLANS,
-        _groundless(PLANS),
+        _groundless(PLANS, _PLAN.closed_on.is_(None)),
         since=_PLAN.required_on,
         title=words_of(GROUND_GONE[PLANS]),
     ),

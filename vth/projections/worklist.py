@@ -1,25 +1,23 @@
 """Work lists: what needs doing, by date, with the reason, the legal basis and who must act."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, cast, false, func, null, or_, select, union_all
+from sqlalchemy import Connection, select, union_all
 
 from vth.kernel.text import Text
 from vth.policy.models import Regulations
-from vth.projections.company_filter import CompanyFilter, of_companies, with_companies
+from vth.projections.company_filter import with_companies
 from vth.projections.duty_words import legal_basis, with_subject
 from vth.projections.names import staff_names
 from vth.projections.paging import LARGEST_PAGE, Order, Paging, page
-from vth.projections.readmodel import Code
 from vth.projections.register_tables import PERMITS, PRESCRIPTIONS
-from vth.projections.work import BY_KIND, COLUMNS, ROLES, WORK, Register, Work
+from vth.projections.work import BY_KIND, ROLES, WORK, Work
+from vth.projections.work_search import PLACE, WorkFilter, searches
 
-PLACE = ("day", "stream", "key")
-NOTHING: ColumnElement[Any] = cast(null(), Code)
+__all__ = ["PLACE", "Task", "Tasks", "WorkFilter", "all_tasks", "listed", "whole", "worklist"]
+
 COMING_DAYS = 28
 """How far a work list looks ahead when nobody says how far."""
 
@@ -29,21 +27,6 @@ STATUSES = {
     DUE: Text("komt eraan", "coming up"),
     WAITING: Text("wacht op u", "waiting for you"),
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkFilter:
-    """Whose work: of a role (everybody's when None), due `until` that day, of a person where facts name one.
-
-    `parts` are the stream types of which the one who asks may read; None for all.
-    """
-
-    until: date
-    role: str | None = None
-    kind: str | None = None
-    person: str | None = None
-    company: CompanyFilter = field(default_factory=CompanyFilter)
-    parts: frozenset[str] | None = None
 
 
 class Task(NamedTuple):
@@ -96,13 +79,26 @@ def listed(
     paging: Paging | None = None,
 ) -> Tasks:
     """As `worklist`, of these kinds of work."""
-    statement = _statement(connection, among, asked, on)
-    if statement is None:
+    paging = paging or Paging()
+    parts = searches(connection, among, asked, on)
+    if not parts:
         return Tasks([], None)
-    table = statement.subquery("work")
+    table = union_all(*(part.nearest(paging) for part in parts)).subquery("work")
     order = Order(tuple(table.c[name] for name in PLACE))
-    found = page(connection, select(table), order, paging or Paging())
+    found = page(connection, select(table), order, paging)
     return Tasks(_tasks(connection, found.items, on, regulations), found.next_cursor)
+
+
+def whole(
+    connection: Connection, among: Sequence[Work], asked: WorkFilter, on: date, regulations: Regulations
+) -> Iterator[Task]:
+    """All work of these kinds by date, looked up at once: for what is no longer than a sheet of paper."""
+    parts = searches(connection, among, asked, on)
+    if parts:
+        table = union_all(*(part.statement for part in parts)).subquery("work")
+        found = connection.execute(select(table).order_by(*(table.c[name] for name in PLACE))).mappings()
+        for rows in found.partitions(LARGEST_PAGE):
+            yield from _tasks(connection, [dict(row) for row in rows], on, regulations)
 
 
 def all_tasks(connection: Connection, asked: WorkFilter, on: date, regulations: Regulations) -> Iterator[Task]:
@@ -114,48 +110,6 @@ def all_tasks(connection: Connection, asked: WorkFilter, on: date, regulations: 
         cursor = found.next_cursor
         if cursor is None:
             return
-
-
-def _statement(connection: Connection, among: Sequence[Work], asked: WorkFilter, on: date) -> Select[Any] | None:
-    """Everything asked for, from all registers under the same names; None when nothing of that kind exists."""
-    wanted = [work for work in among if _is_wanted(work, asked)]
-    by_register = groupby(sorted(wanted, key=lambda work: work.register.table.name), key=lambda work: work.register)
-    parts = [_of_register(connection, register, list(kinds), asked, on) for register, kinds in by_register]
-    if not parts:
-        return None
-    return parts[0] if len(parts) == 1 else select(union_all(*parts).subquery())
-
-
-def _is_wanted(work: Work, asked: WorkFilter) -> bool:
-    return (asked.role is None or asked.role in work.roles) and asked.kind in (None, work.kind)
-
-
-def _of_register(
-    connection: Connection, register: Register, kinds: Sequence[Work], asked: WorkFilter, on: date
-) -> Select[Any]:
-    columns = register.columns
-    named = (columns.get(name, NOTHING).label(name) for name in COLUMNS)
-    day = func.coalesce(columns["due_on"], columns["since"]).label("day")
-    source = register.table if register.source is None else register.source
-    statement = select(register.table.c.stream, day, *named).select_from(source)
-    statement = statement.where(register.is_open(on), _due(register, kinds, asked.until))
-    if asked.parts is not None:
-        stream = register.table.c.stream
-        statement = statement.where(or_(false(), *(stream.startswith(f"{part}/") for part in sorted(asked.parts))))
-    if asked.person is not None:
-        statement = statement.where(columns["person"] == asked.person)
-    if register.limited is not None:
-        return register.limited(connection, statement, asked.company)
-    return of_companies(connection, statement, register.table, asked.company)
-
-
-def _due(register: Register, kinds: Sequence[Work], until: date) -> ColumnElement[bool]:
-    """Of these kinds, and due by then; without a date only what has no term: the others are not owed yet."""
-    kind, due_on, since = (register.columns[name] for name in ("kind", "due_on", "since"))
-    termless = [work.kind for work in kinds if work.termless]
-    dated = and_(kind.in_([work.kind for work in kinds]), due_on <= until.isoformat())
-    undated = and_(kind.in_(termless), due_on.is_(None), since <= until.isoformat())
-    return or_(dated, undated) if termless else dated
 
 
 def _tasks(connection: Connection, rows: list[dict[str, Any]], on: date, regulations: Regulations) -> list[Task]:

@@ -1,0 +1,100 @@
+"""Searches the registers for work: of each the part that is asked for, in the order of the work list."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Cast, ColumnElement, Connection, Null, Select, and_, cast, false, null, or_, select
+
+from vth.projections.company_filter import CompanyFilter, of_companies
+from vth.projections.paging import Order, Paging, page_size, read_cursor
+from vth.projections.readmodel import Code
+from vth.projections.work import COLUMNS, Register, Work
+
+PLACE = ("day", "stream", "key")
+NOTHING: ColumnElement[Any] = cast(null(), Code)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkFilter:
+    """Whose work: of a role (everybody's when None), due `until` that day, of a person where facts name one.
+
+    `parts` are the stream types of which the one who asks may read; None for all.
+    """
+
+    until: date
+    role: str | None = None
+    kind: str | None = None
+    person: str | None = None
+    company: CompanyFilter = field(default_factory=CompanyFilter)
+    parts: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """One part of the work, from one register, and the order in which it stands there."""
+
+    statement: Select[Any]
+    order: Order
+
+    def nearest(self, paging: Paging) -> Select[Any]:
+        """No more of it than can stand on that page, so that a long register is not gone through for a short page."""
+        statement = self.statement
+        if paging.cursor is not None:
+            statement = statement.where(self.order.beyond(read_cursor(paging.cursor, len(PLACE))))
+        return select(self.order.applied(statement).limit(page_size(paging.size) + 1).subquery())
+
+
+def searches(connection: Connection, among: Sequence[Work], asked: WorkFilter, on: date) -> list[Search]:
+    """Everything asked for, from all registers under the same names; empty when nothing of that kind exists."""
+    wanted = [work for work in among if _is_wanted(work, asked)]
+    by_register = groupby(sorted(wanted, key=lambda work: work.register.table.name), key=lambda work: work.register)
+    return [part for register, kinds in by_register for part in _parts(connection, register, list(kinds), asked, on)]
+
+
+def _is_wanted(work: Work, asked: WorkFilter) -> bool:
+    return (asked.role is None or asked.role in work.roles) and asked.kind in (None, work.kind)
+
+
+def _parts(
+    connection: Connection, register: Register, kinds: Sequence[Work], asked: WorkFilter, on: date
+) -> Iterator[Search]:
+    """What is due by then, and apart from it what waits without a term: each has its own day, and index, to go by.
+
+    What has no date but will get one is not owed yet.
+    """
+    due_on, since, until = register.columns["due_on"], register.columns["since"], asked.until.isoformat()
+    if not _is_nothing(due_on):
+        yield _search(connection, register, kinds, asked, on, due_on, due_on <= until)
+    termless = [work for work in kinds if work.termless]
+    if termless:
+        waits = and_(due_on.is_(None), since <= until)
+        yield _search(connection, register, termless, asked, on, since, waits)
+
+
+def _search(
+    connection: Connection,
+    register: Register,
+    kinds: Sequence[Work],
+    asked: WorkFilter,
+    on: date,
+    day: ColumnElement[Any],
+    due: ColumnElement[bool],
+) -> Search:
+    columns, stream = register.columns, register.table.c.stream
+    named = (columns.get(name, NOTHING).label(name) for name in COLUMNS)
+    source = register.table if register.source is None else register.source
+    statement = select(stream, day.label("day"), *named).select_from(source)
+    statement = statement.where(register.is_open(on), columns["kind"].in_([work.kind for work in kinds]), due)
+    if asked.parts is not None:
+        statement = statement.where(or_(false(), *(stream.startswith(f"{part}/") for part in sorted(asked.parts))))
+    if asked.person is not None:
+        statement = statement.where(columns["person"] == asked.person)
+    limit = register.limited or (lambda *given: of_companies(*given[:2], register.table, given[2]))
+    return Search(limit(connection, statement, asked.company), Order((day, stream, columns["key"])))
+
+
+def _is_nothing(column: ColumnElement[Any]) -> bool:
+    return isinstance(column, Cast) and isinstance(column.clause, Null)
