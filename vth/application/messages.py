@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, false, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, false, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from vth.events.store import EventStore
@@ -107,12 +107,13 @@ def message(task: Task, message_id: str, now: datetime, mail_to: str | None) -> 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageFilter:
-    """Which messages: to a role, of an environmental service, in a state (one of STATES), about these companies.
+    """Which messages: to a role or any of `roles`, of a service, in a state (one of STATES), about these companies.
 
     `within` and `parts` are what the one who asks may see: companies and organisations, and stream types.
     """
 
     role: str | None = None
+    roles: frozenset[str] | None = None
     service: str | None = None
     state: str | None = None
     company: CompanyFilter = field(default_factory=CompanyFilter)
@@ -135,6 +136,14 @@ class Messages:
 
     def page(self, connection: Connection, asked: MessageFilter, paging: Paging) -> Page:
         """A page of messages, the newest first. Errors: InvalidInput."""
+        return page(connection, self._those(connection, asked), ORDER, paging)
+
+    def count(self, connection: Connection, asked: MessageFilter, most: int) -> int:
+        """How many messages there are, counted no further than `most`."""
+        some = self._those(connection, asked).with_only_columns(COLUMNS.id).limit(most).subquery()
+        return connection.execute(select(func.count()).select_from(some)).scalar_one()
+
+    def _those(self, connection: Connection, asked: MessageFilter) -> Select[Any]:
         statement = of_companies(connection, select(messages), messages, asked.company)
         statement = statement.where(*_allowed(asked))
         if asked.state is not None:
@@ -142,7 +151,7 @@ class Messages:
         for column, value in ((COLUMNS.role, asked.role), (COLUMNS.environmental_service, asked.service)):
             if value is not None:
                 statement = statement.where(column == value)
-        return page(connection, statement, ORDER, paging)
+        return statement if asked.roles is None else statement.where(COLUMNS.role.in_(sorted(asked.roles)))
 
     def one(self, message_id: str) -> Message:
         """The message with this id. Raises NotFound."""

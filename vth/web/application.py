@@ -5,6 +5,7 @@ from collections.abc import Callable
 from flask import Blueprint, Flask, Response, g, request
 
 from vth import __version__
+from vth.rights.subjects import Subject
 from vth.web import (
     access,
     administration,
@@ -29,6 +30,7 @@ from vth.web import (
     permits,
     plans,
     planning,
+    messages,
     reaching,
     recording,
     reports,
@@ -52,7 +54,7 @@ FEATURES: tuple[Blueprint, ...] = (
     clients.pages,
     start.pages,
     searching.pages,
-    *administration.FEATURES,
+    messages.pages,
     permits.pages,
     planning.pages,
     inspections.pages,
@@ -111,3 +113,5 @@ def _on_every_page() -> dict[str, object]:
         "sought": searching.asked_words() if request.endpoint == searching.ENDPOINT else "",
         "program_version": __version__,
     }
+        "has_messages": identity is not None and identity.reads(Subject.WORK),
+        "new_messages": messages.counted(waiting) if (waiting := messages.count_new(identity)) else "",
