@@ -10,7 +10,7 @@ from vth.events.catalogue.prescription import DutyFulfilled, PrescriptionAttache
 from vth.policy import Regulations
 from vth.policy.due_rule import read, written
 from vth.projections.company_filter import CompanyFilter
-from vth.projections.duty_calendar import DutyFilter, by_month, calendar, overdue, status_of
+from vth.projections.duty_calendar import DutyFilter, Occasion, by_month, calendar, calendar_page, overdue, status_of
 from vth.projections.duty_words import KINDS, legal_basis, what_is_owed
 from vth.projections.paging import Paging
 
@@ -53,6 +53,20 @@ def test_the_calendar_shows_what_is_done_overdue_and_open(filled: World) -> None
         ("2026-08-01", "research:9.1", "open"),
         ("2026-08-28", "prescription:2.1", "open"),
     ]
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 50])
+def test_the_pages_of_the_calendar_are_the_calendar(filled: World, size: int) -> None:
+    first, last, today = on("2026-01-01"), on("2029-12-31"), on("2026-07-01")
+    found: list[Occasion] = []
+    cursor: str | None = None
+    with filled.engine.connect() as connection:
+        whole = calendar(connection, DutyFilter(), first, last, today)
+        while cursor is not None or not found:
+            page = calendar_page(connection, DutyFilter(), first, last, today, Paging(cursor, size))
+            found, cursor = [*found, *page.items], page.next_cursor
+    assert found == whole
+    assert len(whole) == 9
 
 
 def test_first_and_last_day_of_the_calendar_count(filled: World) -> None:

@@ -10,13 +10,13 @@ from vth.api import parameters
 from vth.api.description.event_schemas import reference
 from vth.api.filters import COMPANY, company_filter
 from vth.api.operations import Asked, Feature, Operation
-from vth.api.pages import cut, page_answer, paged
+from vth.api.pages import page_answer, paged
 from vth.api.rows import shown
 from vth.events.declaration import UUID_SHAPE
 from vth.kernel.calendar import add_months
 from vth.kernel.errors import Fault, InvalidInput
 from vth.kernel.text import Text
-from vth.projections.duty_calendar import DutyFilter, Occasion, calendar, overdue, status_of
+from vth.projections.duty_calendar import DutyFilter, calendar_page, overdue, status_of
 from vth.projections.duty_words import KINDS, WHO, what_is_owed
 from vth.projections.paging import Paging
 from vth.rights.subjects import Subject
@@ -49,9 +49,8 @@ def listing(asked: Asked) -> Response:
 def _calendar(asked: Asked, connection: Connection) -> tuple[list[Any], str | None]:
     given, today = asked.arguments, asked.system.today()
     first, last = _period(given["from"] or today, given["to"])
-    found = calendar(connection, _filter(asked), first, last, today)
-    items, following = cut(found, given["cursor"], given["limit"], _place)
-    return [_item(one.duty, one.status, asked) | {"due_on": one.due_on} for one in items], following
+    page = calendar_page(connection, _filter(asked), first, last, today, Paging(given["cursor"], given["limit"]))
+    return [_item(one.duty, one.status, asked) | {"due_on": one.due_on} for one in page.items], page.next_cursor
 
 
 def _overdue(asked: Asked, connection: Connection) -> tuple[list[Any], str | None]:
@@ -85,10 +84,6 @@ def _filter(asked: Asked) -> DutyFilter:
         who=given["who"],
         circular=given["circular"],
     )
-
-
-def _place(one: Occasion) -> tuple[str, str, str]:
-    return one.due_on.isoformat(), one.duty["stream"], one.duty["duty"]
 
 
 def _item(row: dict[str, Any], status: str, asked: Asked) -> dict[str, Any]:

@@ -1,19 +1,23 @@
 """What falls due when: the duties of a period, periodic ones with every date, and what is overdue on a day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from vth.policy.due_rule import DueRule, occurrences, read
 from vth.projections.company_filter import CompanyFilter, of_companies, with_companies
 from vth.projections.duty import PERIODS, duty_status
-from vth.projections.paging import Order, Page, Paging, page
+from vth.projections.paging import Order, Page, Paging, page, page_size, read_cursor, write_cursor
 from vth.projections.register_tables import DUTIES
 
-ORDER = Order((DUTIES.c.due_on, DUTIES.c.stream, DUTIES.c.duty))
+PLACE = ("due_on", "stream", "duty")
+ORDER = Order(tuple(DUTIES.c[name] for name in PLACE))
+TERMS = ("times_done", "repeats_months", "counted_from", "first_months", "named", "stays")
+OF_DATES = (*PLACE, "kind", "done_on", "ended_on", *TERMS)
+"""What the dates of a duty and its status are told from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +41,13 @@ class Occasion:
     duty: dict[str, Any]
 
 
+class Occasions(NamedTuple):
+    """A page of the calendar; `next_cursor` is None on the last page."""
+
+    items: list[Occasion]
+    next_cursor: str | None
+
+
 def calendar(connection: Connection, asked: DutyFilter, first: date, last: date, on: date) -> list[Occasion]:
     """Everything due from `first` until `last`, both included, by date; `status` as on the day `on`.
 
@@ -44,9 +55,48 @@ def calendar(connection: Connection, asked: DutyFilter, first: date, last: date,
     dates before their end only.
     """
     statement = _limited(connection, select(DUTIES).where(_due_between(first, last)), asked)
-    rows = with_companies(connection, [dict(row) for row in connection.execute(statement).mappings()])
-    found = (occasion for row in rows for occasion in _occasions(row, first, last, on))
-    return sorted(found, key=lambda one: (one.due_on, one.duty["stream"], one.duty["duty"]))
+    rows = with_companies(connection, _rows(connection, statement))
+    return sorted((occasion for row in rows for occasion in _occasions(row, first, last, on)), key=_place)
+
+
+def calendar_page(
+    connection: Connection, asked: DutyFilter, first: date, last: date, on: date, paging: Paging
+) -> Occasions:
+    """A page of what `calendar` gives. Errors: InvalidInput for the filters and the cursor.
+
+    Duties of one date are looked up until the page is full; periodic ones have their dates counted no further than it.
+    """
+    size, seen = page_size(paging.size), read_cursor(paging.cursor, len(PLACE)) if paging.cursor else []
+    due = DUTIES.c.due_on
+    once = and_(DUTIES.c.repeats_months.is_(None), due >= first.isoformat(), due <= last.isoformat())
+    ended = or_(DUTIES.c.ended_on.is_(None), DUTIES.c.ended_on > due)
+    statement = ORDER.applied(_limited(connection, select(DUTIES).where(once, ended), asked)).limit(size + 1)
+    found = _rows(connection, statement.where(ORDER.beyond(seen)) if seen else statement)
+    end = date.fromisoformat(found[size]["due_on"]) if len(found) > size else last
+    rolling = select(*(DUTIES.c[name] for name in OF_DATES)).where(DUTIES.c.repeats_months > 0, due <= end.isoformat())
+    found += _rows(connection, _limited(connection, rolling, asked))
+    occasions = sorted((one for row in found for one in _occasions(row, first, end, on)), key=_place)
+    wanted = [one for one in occasions if not seen or _place(one) > tuple(seen)][: size + 1]
+    following = write_cursor(_place(wanted[size - 1])) if len(wanted) > size else None
+    return Occasions(_whole(connection, wanted[:size]), following)
+
+
+def _whole(connection: Connection, occasions: Sequence[Occasion]) -> list[Occasion]:
+    """The same with everything that is stored of their duties, and the companies."""
+    streams = sorted({one.duty["stream"] for one in occasions})
+    rows = with_companies(connection, _rows(connection, select(DUTIES).where(DUTIES.c.stream.in_(streams))))
+    duties = {(row["stream"], row["duty"]): row for row in rows}
+    return [replace(one, duty=duties[one.duty["stream"], one.duty["duty"]]) for one in occasions]
+
+
+def _rows(connection: Connection, statement: Select[Any]) -> list[dict[str, Any]]:
+    found = connection.execute(statement)
+    names = tuple(found.keys())
+    return [dict(zip(names, row, strict=True)) for row in found]
+
+
+def _place(one: Occasion) -> tuple[str, str, str]:
+    return one.due_on.isoformat(), one.duty["stream"], one.duty["duty"]
 
 
 def overdue(connection: Connection, asked: DutyFilter, on: date, paging: Paging | None = None) -> Page:
