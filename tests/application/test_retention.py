@@ -101,7 +101,7 @@ def test_what_was_destroyed_can_be_read_nowhere_and_the_log_still_verifies(syste
     record(system, [(f"question/{UUID(int=2)}", "2015-03-02", QuestionAnswered(answer="Ja"))])
     stream = retention.propose(system, origin("propose the other"))
     assert stream is not None
-    retention.approve(system, stream.partition("/")[2], origin("decide the other"))
+    retention.approve(system, stream.partition("/")[2], origin("decide the other", "officer-2"))
     retention.carry_out(system, stream.partition("/")[2], origin("carry out the other"))
     assert SECRET not in readable(system)
     assert maintenance.verify(system).sound

@@ -7,7 +7,7 @@ from flask import Response
 from vth.api.answers import raw
 from vth.api.operations import Asked
 from vth.api.pages import cut, number_part, page_answer
-from vth.application.access import seen_of
+from vth.application.shown_history import seen_of
 from vth.events.envelope import RecordedEvent
 from vth.events.registry import StreamType
 from vth.kernel.errors import NotFound

@@ -13,6 +13,7 @@ from vth.api.operations import Asked, Feature
 from vth.api.pages import page_answer, paged
 from vth.api.rows import shown
 from vth.api.streams import Register, feature
+from vth.application.access import sees
 from vth.events.registry import STREAMS, StreamType
 from vth.projections.paging import Paging
 from vth.projections.stream_list import one_stream, streams_page
@@ -25,7 +26,9 @@ def listing(asked: Asked, stream_type: StreamType) -> Response:
     given = asked.arguments
     with asked.system.store.reading() as connection:
         page = streams_page(connection, stream_type.name, Paging(given["cursor"], given["limit"]))
-    return page_answer([_shown(row) for row in page.items], page.next_cursor)
+        within = asked.identity.within
+        mine = [row for row in page.items if within is None or sees(asked.system, connection, within, row["stream"])]
+    return page_answer([_shown(row) for row in mine], page.next_cursor)
 
 
 def reading(asked: Asked, id: str, stream_type: StreamType) -> Response:

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, select
 
+from vth.application.four_eyes import refuse_alone
 from vth.application.system import System
 from vth.events.catalogue.common import EventRetracted
 from vth.events.catalogue.course_session import ParticipantEnrolled, ParticipantWithdrawn
+from vth.events.catalogue.destruction import DestructionProposed
 from vth.events.catalogue.document import DocumentFiled
 from vth.events.declaration import Fact
 from vth.events.envelope import DatedFact, RecordedEvent
@@ -67,23 +69,6 @@ def allow_seeing(system: System, identity: Identity, stream: str) -> None:
             raise absent(stream)
 
 
-def seen_of(system: System, identity: Identity, history: History) -> History:
-    """What of the history of a stream that this identity sees may be shown.
-
-    Courses and sessions are open to all; who of other organisations takes part is not.
-    """
-    within = identity.within
-    if within is None or not history or history[0].stream.partition("/")[0] not in OF_EVERYBODY:
-        return history
-    with system.store.reading() as connection:
-        own = {
-            name
-            for name in {other for event in history for other in referred(event.fact)}
-            if sees(system, connection, within, name)
-        }
-    return [event for event in history if own.issuperset(referred(event.fact))]
-
-
 def allow_recording(
     system: System,
     identity: Identity,
@@ -111,6 +96,7 @@ def allow_recording(
         for fact in () if any_type else _kinds(history, facts):
             _allow_fact(identity, fact, stream.partition("/")[0])
         _allow_topic(identity, stream, (*history, *facts))
+        refuse_alone(identity.actor, history, facts)
         if identity.within is not None:
             _allow_place(system, connection, identity.within, stream, history, facts)
 
@@ -171,11 +157,18 @@ def _allow_place(
     if history and stream.partition("/")[0] in OF_EVERYBODY and history[0].organisation not in within.organisations:
         _allow_taking_part(system, connection, within, history, facts)
     for dated in facts:
-        for other in referred(dated.fact):
+        for other in _named(dated.fact):
             if not other.startswith("staff/") and not sees(system, connection, within, other):
                 raise absent(other)
     if not history and not _founded_within(within, facts[0].fact):
         raise _of_others()
+
+
+def _named(fact: Fact) -> Iterator[str]:
+    """The streams that the fact is about, or wants destroyed."""
+    yield from referred(fact)
+    if isinstance(fact, DestructionProposed):
+        yield from (record.record for record in fact.records)
 
 
 def _allow_taking_part(

@@ -10,6 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from vth.application import retention as retained
+from vth.application.access import allow_seeing
 from vth.application.auditing import note, trace_id
 from vth.application.retention import Expired
 from vth.application.system import System
@@ -75,7 +76,7 @@ def propose(actor: str, organisation: str) -> None:
 @recording_options
 def approve(destruction_id: str, actor: str, organisation: str) -> None:
     """De vernietigingslijst goedkeuren, als archiefbeheerder."""
-    opened = system()
+    opened = _opened(destruction_id)
     retained.approve(opened, destruction_id, _origin(opened, actor, organisation))
     click.echo(APPROVED.format(id=destruction_id).read(language()))
 
@@ -86,7 +87,7 @@ def approve(destruction_id: str, actor: str, organisation: str) -> None:
 @recording_options
 def reject(destruction_id: str, reason: str, actor: str, organisation: str) -> None:
     """De vernietigingslijst afwijzen; de dossiers blijven."""
-    opened = system()
+    opened = _opened(destruction_id)
     retained.reject(opened, destruction_id, reason, _origin(opened, actor, organisation))
     click.echo(REJECTED.read(language()))
 
@@ -97,7 +98,7 @@ def reject(destruction_id: str, reason: str, actor: str, organisation: str) -> N
 @recording_options
 def destroy(destruction_id: str, actor: str, organisation: str) -> None:
     """De goedgekeurde dossiers vernietigen; wat blijft is een verklaring."""
-    opened = system()
+    opened = _opened(destruction_id)
     written = retained.carry_out(opened, destruction_id, _origin(opened, actor, organisation))
     came_from = audit_entry.Origin(audit_entry.Via.COMMAND, trace_id=trace_id(None))
     note(opened, mine(), audit_entry.Action.DESTROYED, came_from, f"destruction/{written.id}", "records_destroyed")
@@ -110,11 +111,18 @@ def destroy(destruction_id: str, actor: str, organisation: str) -> None:
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Bestand (.json); standaard het scherm.")
 def statement(destruction_id: str, out: Path | None) -> None:
     """De verklaring van vernietiging."""
-    written = retained.statement(system(), destruction_id)
+    written = retained.statement(_opened(destruction_id), destruction_id)
     if out:
         out.write_bytes(msgspec.json.format(msgspec.json.encode(written)))
     else:
         show_json(msgspec.to_builtins(written))
+
+
+def _opened(destruction_id: str) -> System:
+    """The system, for who sees this list. Errors: NotFound."""
+    opened = system()
+    allow_seeing(opened, mine(), f"destruction/{destruction_id.lower()}")
+    return opened
 
 
 def _origin(opened: System, actor: str, organisation: str) -> Origin:
