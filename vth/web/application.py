@@ -23,14 +23,14 @@ from vth.web import (
     founding,
     granting,
     headers,
-    inspections,
     importing,
+    inspections,
     jobs,
     language,
-    permits,
-    plans,
-    planning,
     messages,
+    permits,
+    planning,
+    plans,
     reaching,
     recording,
     reports,
@@ -52,6 +52,7 @@ FEATURES: tuple[Blueprint, ...] = (
     own.pages,
     users.pages,
     clients.pages,
+    *administration.FEATURES,
     start.pages,
     searching.pages,
     messages.pages,
@@ -69,6 +70,7 @@ FEATURES: tuple[Blueprint, ...] = (
     figures.pages,
     reports.pages,
     filing.pages,
+    importing.pages,
     jobs.pages,
     security_contact.pages,
 )
@@ -79,7 +81,6 @@ ROOM = "web"
 def register(app: Flask, services: Services, outside: Callable[[Exception], Response]) -> None:
     """Puts the pages on the application; `outside` answers errors under /api."""
     keep(app, services)
-    importing.pages,
     reaching.register(app, services.system.settings.entry)
     language.register(app)
     formatting.register(app)
@@ -111,6 +112,8 @@ def _on_every_page() -> dict[str, object]:
         "here": request.full_path.rstrip("?") if request.method == "GET" else "/",
         "navigation": navigation(identity),
         "sought": searching.asked_words() if request.endpoint == searching.ENDPOINT else "",
+        "has_messages": identity is not None and identity.reads(Subject.WORK),
+        "new_messages": messages.counted(waiting) if (waiting := messages.count_new(identity)) else "",
         "program_version": __version__,
     }
         "has_messages": identity is not None and identity.reads(Subject.WORK),
