@@ -116,5 +116,3 @@ def _on_every_page() -> dict[str, object]:
         "new_messages": messages.counted(waiting) if (waiting := messages.count_new(identity)) else "",
         "program_version": __version__,
     }
-        "has_messages": identity is not None and identity.reads(Subject.WORK),
-        "new_messages": messages.counted(waiting) if (waiting := messages.count_new(identity)) else "",
