@@ -6,6 +6,8 @@ from vth.events.catalogue.common import EventRetracted
 from vth.events.declaration import Fact
 from vth.events.registry import STREAMS
 from vth.projections.indicators import DECLARATIONS
+from vth.rights.acting import ACTS, OF_ACT, Act
+from vth.rights.acting import LABELS as ACT_LABELS
 from vth.rights.figures import OF_INDICATOR
 from vth.rights.identity import Identity
 from vth.rights.reading import CASES, READS
@@ -72,3 +74,14 @@ def test_rights_of_several_roles_add_up() -> None:
     both = somebody(Role.TRAINING_COORDINATOR, Role.SUPERVISOR)
     assert both.reads(Subject.TRAINING)
     assert both.reads(Subject.ENFORCEMENT)
+
+
+def test_every_act_has_a_label_a_part_and_somebody_who_reads_that_part() -> None:
+    assert set(ACTS) == set(OF_ACT) == set(ACT_LABELS) == set(Act)
+    assert all(OF_ACT[act] in READS[role] for act in Act for role in ACTS[act])
+
+
+def test_a_program_keeps_persons_by_its_scope_alone() -> None:
+    assert somebody(Role.API_CLIENT, scopes=frozenset({"persons:record"})).may(Act.ERASE_PERSONS)
+    assert not somebody(Role.API_CLIENT, scopes=frozenset({"persons:read"})).may(Act.KEEP_PERSONS)
+    assert not somebody(Role.TRAINING_COORDINATOR, scopes=frozenset({"persons:record"})).may(Act.ERASE_PERSONS)

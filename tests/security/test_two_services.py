@@ -1,7 +1,6 @@
 """Nothing of another service comes out of any address of the API or any page, whoever asks, in whatever way."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -14,11 +13,10 @@ from tests.security.attacking import (
     pages,
     reading_operations,
 )
-from tests.security.two_services import OPEN_TO_ALL, OTHER, OWN, Service, Two, two_services
+from tests.security.two_services import OPEN_TO_ALL, OWN, Service, Two, two_services
 from tests.support.databases import sqlite
 from tests.support.systems import Clock
 from vth.api.operations import BASE
-from vth.events.registry import STREAMS
 from vth.rights.identity import EVERY_SCOPE
 from vth.rights.roles import Role
 

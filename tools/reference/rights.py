@@ -5,7 +5,10 @@ from collections.abc import Iterable
 from tools.reference.markdown import code, page, table
 from vth.api.application import FEATURES
 from vth.api.operations import BASE, Operation
+from vth.cli.entering import COMMANDS
 from vth.events.registry import RETRACTION, STREAMS, StreamType
+from vth.rights.acting import ACTS, LABELS, OF_ACT, Act
+from vth.rights.identity import RECORD, scope
 from vth.rights.reading import READS
 from vth.rights.recording import RECORDS
 from vth.rights.roles import LABELS as ROLES
@@ -25,7 +28,7 @@ PEOPLE = tuple(role for role in Role if role is not Role.API_CLIENT)
 
 
 def rights_page() -> str:
-    return page("Rights", INTRODUCTION, _roles(), _reading(), _recording(), _addresses())
+    return page("Rights", INTRODUCTION, _roles(), _reading(), _recording(), _acts(), _addresses(), _commands())
 
 
 def _roles() -> str:
@@ -55,6 +58,30 @@ def _stream(stream: StreamType) -> str:
     )
     title = f"### Stream `{stream.name}` (part `{OF_STREAM[stream.name]}`)"
     return f"{title}\n\n{table(('event', 'roles'), rows)}"
+
+
+def _acts() -> str:
+    rows = (
+        (LABELS[act].nl, LABELS[act].en, ", ".join(code(role) for role in Role if role in ACTS[act]), _scope(act))
+        for act in Act
+    )
+    return f"## Who does what is no fact\n\n{table(('Dutch', 'English', 'roles', 'scope'), rows)}"
+
+
+def _scope(act: Act) -> str:
+    return code(scope(OF_ACT[act], RECORD))
+
+
+def _commands() -> str:
+    rows = ((code(f"vth {command}"), _needs(parts)) for command, parts in COMMANDS.items())
+    intro = "Who operates the installation may run every command; with `VTH_TOKEN` a command asks for these parts."
+    return f"## What every command asks for\n\n{intro}\n\n{table(('command', 'parts'), rows)}"
+
+
+def _needs(parts: Iterable[Subject] | None) -> str:
+    if parts is None:
+        return "for who operates the installation alone"
+    return ", ".join(code(part) for part in parts) or "open"
 
 
 def _addresses() -> str:

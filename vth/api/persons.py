@@ -8,21 +8,19 @@ from vth.api.body import read_object
 from vth.api.description.event_schemas import reference
 from vth.api.operations import Asked, Feature, Operation
 from vth.api.pages import page_answer, paged
+from vth.application.acting import allow_acting
 from vth.application.persons.details import Details
 from vth.application.persons.inspecting import inspection
 from vth.application.persons.register import Persons
 from vth.audit.entry import Action
-from vth.kernel.errors import Fault, Forbidden, InvalidInput
+from vth.kernel.errors import Fault, InvalidInput
 from vth.kernel.text import Text
 from vth.projections.paging import Paging
-from vth.rights.identity import RECORD, Identity, scope
-from vth.rights.roles import Role
+from vth.rights.acting import Act
 from vth.rights.subjects import Subject
 
 TAG = "Personen"
 MEMBERS = ("name", "email", "telephone", "organisation")
-KEEPERS = frozenset({Role.ADMINISTRATOR, Role.TRAINING_COORDINATOR})
-ERASERS = frozenset({Role.ADMINISTRATOR, Role.RECORDS_MANAGER})
 
 
 def listing(asked: Asked) -> Response:
@@ -34,7 +32,7 @@ def listing(asked: Asked) -> Response:
 
 def add(asked: Asked) -> Response:
     """A new person."""
-    allow(asked.identity, KEEPERS)
+    allow_acting(asked.identity, Act.KEEP_PERSONS)
     given = read_object("id", *MEMBERS)
     return json_answer(_register(asked).add(_details(given), _text(given, "id") or None), 201)
 
@@ -46,31 +44,20 @@ def read(asked: Asked, id: str) -> Response:
 
 def correct(asked: Asked, id: str) -> Response:
     """Other details of one person."""
-    allow(asked.identity, KEEPERS)
+    allow_acting(asked.identity, Act.KEEP_PERSONS)
     return json_answer(_register(asked).change(id, _details(read_object(*MEMBERS))))
 
 
 def export(asked: Asked, id: str) -> Response:
     """Everything about one person."""
-    allow(asked.identity, ERASERS)
+    allow_acting(asked.identity, Act.INSPECT_PERSONS)
     return json_answer(inspection(asked.system, _register(asked).find(id)))
 
 
 def erase(asked: Asked, id: str) -> Response:
     """Takes a person's name and addresses away."""
-    allow(asked.identity, ERASERS)
+    allow_acting(asked.identity, Act.ERASE_PERSONS)
     return json_answer(_register(asked).erase(id))
-
-
-def allow(identity: Identity, roles: frozenset[Role]) -> None:
-    """Raises Forbidden for who has none of the roles, and for a program without the scope `persons:record`."""
-    by_scope = Role.API_CLIENT in identity.roles and scope(Subject.PERSONS, RECORD) in identity.scopes
-    if not (identity.roles & roles or by_scope):
-        raise Forbidden.because(
-            "Dit hoort niet bij uw rol. Vraag het de beheerder.",
-            "This is not part of your role. Ask the administrator.",
-            code="may_not_keep_persons",
-        )
 
 
 def _register(asked: Asked) -> Persons:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vth.events.declaration import Fact
+from vth.rights.acting import ACTS, OF_ACT, Act
 from vth.rights.limits import Limit
 from vth.rights.reading import READS
 from vth.rights.recording import RECORDS
@@ -44,6 +45,11 @@ class Identity:
         if self.roles & RECORDS.get(fact, frozenset()):
             return True
         return Role.API_CLIENT in self.roles and scope(OF_STREAM[stream_type], RECORD) in self.scopes
+
+    def may(self, act: Act) -> bool:
+        """Whether any role of this identity, or a scope of the program, is for this."""
+        by_scope = Role.API_CLIENT in self.roles and scope(OF_ACT[act], RECORD) in self.scopes
+        return bool(self.roles & ACTS[act]) or by_scope
 
 
 def readable(identity: Identity, subjects: Iterable[Subject]) -> frozenset[Subject]:
