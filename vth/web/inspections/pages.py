@@ -4,6 +4,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, render_template, request, url_for
 from flask_babel import gettext
+from sqlalchemy import Connection
 from werkzeug.exceptions import NotFound, RequestEntityTooLarge
 
 from vth.application.access import absent, allow_seeing
@@ -27,7 +28,7 @@ from vth.web.inspections.to_check import to_check
 from vth.web.permits.story import story
 from vth.web.places import address_of
 from vth.web.services import identity, reading, system
-from vth.web.tables import here_with
+from vth.web.tables import Table, here_with
 from vth.web.words import progress
 
 pages = Blueprint("inspections", __name__)
@@ -95,7 +96,7 @@ def dossier(id: str) -> str:
             checks=() if row["carried_out_on"] else to_check(connection, row),
             file=found,
             findings=view.findings(found.findings, found.prescription_texts),
-            followed=view.followed(followed(system(), connection, history)),
+            followed=_followed(connection, found, history),
             documents=view.documents(connection, stream) if identity().reads(Subject.DOCUMENTS) else None,
             signals=view.signals(found.signals),
             chances=possible_now(system(), connection, stream, identity()),
@@ -103,6 +104,14 @@ def dossier(id: str) -> str:
             draft_key=draft_key(row["id"]),
             story=story(history_lines(history, companies.get, names.get)),
         )
+
+
+def _followed(connection: Connection, found: InspectionFile, history: list[RecordedEvent]) -> Table | None:
+    """What came of the visit; None before it was made."""
+    if not found.row["carried_out_on"]:
+        return None
+    events = followed(system(), connection, history)
+    return view.followed(events, view.running(connection, found.row, found.findings, events))
 
 
 def _summary(found: InspectionFile, history: list[RecordedEvent]) -> str:

@@ -1,6 +1,7 @@
 """An inspection as its page shows it: planning, findings, what followed from it, its pictures and its signals."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from flask import url_for
@@ -8,19 +9,21 @@ from flask_babel import gettext
 from sqlalchemy import Connection
 
 from vth.events.catalogue.document import DocumentKind
-from vth.events.catalogue.inspection import InspectionScheduled
+from vth.events.catalogue.inspection import FindingResult, InspectionScheduled
 from vth.events.catalogue.violation import ViolationEstablished
 from vth.events.envelope import RecordedEvent
 from vth.projections.document_list import DocumentFilter, documents_page
 from vth.projections.finding_list import Found
 from vth.projections.paging import LARGEST_PAGE, Paging
 from vth.projections.prescription_texts import PrescriptionText
+from vth.projections.supervision_list import ViolationFilter, violations_page
 from vth.projections.worklist import STATUSES, Task
 from vth.web.formatting import choice_label, day, short_day, text
 from vth.web.places import address_of
 from vth.web.services import system
 from vth.web.tables import Cell, Column, Table, Tone
 
+Row = Mapping[str, Any]
 RESULT_TONES: Mapping[str, Tone] = {
     "violation": "danger",
     "compliant": "safe",
@@ -53,11 +56,40 @@ def findings(found: Sequence[Found], texts: Sequence[PrescriptionText]) -> Table
     return _table(gettext("Bevindingen"), headings, rows, gettext("Er zijn geen bevindingen."))
 
 
-def followed(events: Iterable[RecordedEvent]) -> Table:
-    """What followed by itself, each with the way to it."""
+def followed(events: Sequence[RecordedEvent], running: Sequence[Row]) -> Table:
+    """What followed by itself, and the violations that were open already, each with the way to it."""
     headings = (gettext("Wat"), gettext("Waarover"), gettext("Wanneer"))
     rows = [[Cell(_what(event), address_of(event.stream)), Cell(_about(event)), Cell(_when(event))] for event in events]
+    rows += [
+        [
+            Cell(gettext("Overtreding die al liep"), address_of(row["stream"])),
+            Cell(f"{row['prescription'] or row['nature'] or ''} · {row['behaviour']}{row['consequences']}"),
+            Cell(day(row["established_on"])),
+        ]
+        for row in running
+    ]
     return _table(gettext("Wat hieruit volgde"), headings, rows, gettext("Hier volgde niets uit."))
+
+
+def running(connection: Connection, row: Row, found: Sequence[Found], events: Sequence[RecordedEvent]) -> list[Row]:
+    """The violations that were open before this visit, of what it found to be violated."""
+    violated = {one.prescription or one.subject for one in found if one.result == FindingResult.VIOLATION}
+    if not violated:
+        return []
+    asked = ViolationFilter(company_id=row["company_id"], open=True, established_to=_visited(row))
+    page = violations_page(connection, asked, Paging(size=LARGEST_PAGE))
+    fresh = {event.stream for event in events}
+    return [
+        one
+        for one in page.items
+        if one["stream"] not in fresh
+        and one["permit_id"] in (row["permit_id"], None)
+        and (one["prescription"] or one["nature"]) in violated
+    ]
+
+
+def _visited(row: Row) -> date:
+    return date.fromisoformat(row["carried_out_on"])
 
 
 def _what(event: RecordedEvent) -> str:

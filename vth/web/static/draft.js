@@ -156,6 +156,7 @@
 
     function replace(text) {
       const theirs = new DOMParser().parseFromString(text, "text/html").querySelector("main");
+      theirs.querySelectorAll("[autofocus]").forEach((one) => one.removeAttribute("autofocus"));
       document.querySelector("main").replaceWith(theirs);
       const again = theirs.querySelector("form[data-draft]");
       if (again) {

@@ -1,0 +1,131 @@
+"""The pages of supervision in a browser: in the field, without a connection, without scripts."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import NARROW, WIDE, PageAs
+from tests.browser.supervisor.conftest import Field, fill_in
+from vth.projections.supervision_list import InspectionFilter, inspections_page
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_no_page_has_a_barrier(officer: PageAs, field: Field, visit_id: str, width: int, language: str) -> None:
+    visit = officer(width=width, language=language)
+    violation = violated(visit.page, field, visit_id)
+    for path in (
+        "/planning?who=all",
+        "/planning/new",
+        "/planning/new?company=00000000-0000-7000-8000-000000000001",
+        "/planning/route?municipality=0344",
+        "/signals",
+        "/inspections",
+        f"/inspections/{visit_id}",
+        f"/inspections/{other(field)}/carry-out",
+        f"/inspections/{other(field)}/planning",
+        "/violations?state=all",
+        violation,
+    ):
+        visit.open(path)
+        assert visit.barriers() == [], path
+        assert visit.sideways() <= 0, path
+
+
+def other(field: Field) -> str:
+    """A visit that is still to be made."""
+    with field.system.store.reading() as connection:
+        return str(inspections_page(connection, InspectionFilter(state="planned")).items[0]["id"])
+
+
+def violated(page: Page, field: Field, visit_id: str) -> str:
+    """Carries the visit out with a violation, and gives the address of what is established."""
+    page.goto(f"{field.site.address}/inspections/{visit_id}/carry-out")
+    page.locator("input[value=violation]").first.check()
+    page.locator("input[value=B2]").first.check()
+    page.locator("form.vth-inspection button.utrecht-button--primary-action").last.click()
+    page.wait_for_url(f"**/inspections/{visit_id}#followed")
+    with field.system.store.reading() as connection:
+        return "/violations/" + next(
+            name.partition("/")[2] for name, _ in field.system.store.streams(connection, stream_type="violation")
+        )
+
+
+def test_the_matrix_is_asked_only_with_a_violation_and_still_shows_wrong_fields(
+    officer: PageAs, field: Field, visit_id: str
+) -> None:
+    page = officer().open(f"/inspections/{visit_id}/carry-out")
+    matrix = page.get_by_role("group", name="Alleen bij een overtreding").first
+    expect(matrix).to_be_hidden()
+    page.get_by_role("radio", name="Overtreding").first.check()
+    expect(matrix).to_be_visible()
+    page.get_by_role("button", name="Controle vastleggen").click()
+    expect(page.locator("#errors")).to_be_focused()
+    page.locator("#errors a").first.click()
+    expect(page.locator("#f-findings-0-cell-A1")).to_be_focused()
+
+
+def test_the_inspection_is_done_with_the_keyboard_alone(officer: PageAs, field: Field, visit_id: str) -> None:
+    page = officer().open(f"/inspections/{visit_id}/carry-out")
+    reach(page, "f-findings-0-result-0")
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowRight")
+    reach(page, "f-summary")
+    page.keyboard.type("Met het toetsenbord")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/inspections/{visit_id}#followed")
+    text = page.get_by_role("main").inner_text()
+    assert "A2" in text
+    assert "Met het toetsenbord" in text
+
+
+def reach(page: Page, id: str) -> None:
+    """Tabs on until the element has the focus."""
+    for _ in range(200):
+        if page.evaluate("document.activeElement.id") == id:
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"No keyboard reaches {id}")
+
+
+def test_the_inspection_needs_no_script(officer: PageAs, field: Field, visit_id: str) -> None:
+    page = officer(scripts=False).open(f"/inspections/{visit_id}/carry-out")
+    fill_in(page)
+    page.get_by_role("button", name="Nog een onderwerp toevoegen").click()
+    assert page.get_by_label("Samenvatting").input_value() == "Rommelig terrein"
+    page.get_by_role("button", name="Controle vastleggen").click()
+    assert page.url.endswith(f"/inspections/{visit_id}#followed")
+    assert "Overtreding" in page.get_by_role("region", name="Wat hieruit volgde").first.inner_text()
+
+
+def test_from_the_planning_to_the_printed_report_and_the_workbook(officer: PageAs, field: Field, visit_id: str) -> None:
+    page = officer().open("/")
+    page.get_by_role("link", name="Planning", exact=True).click()
+    page.locator(f'a[href^="/inspections/{visit_id}/planning"]').click()
+    page.get_by_label("Dag", exact=True).fill("2026-06-02")
+    page.get_by_label("Reden van verplaatsen").fill("Bedrijf dicht")
+    page.get_by_role("button", name="Vastleggen").click()
+    expect(page.get_by_role("status").first).to_contain_text("De planning is vastgelegd")
+    page.locator(f'a[href="/inspections/{visit_id}"]').click()
+    page.get_by_role("link", name="Controle uitvoeren").first.click()
+    fill_in(page)
+    page.get_by_role("button", name="Controle vastleggen").click()
+    page.wait_for_url(f"**/inspections/{visit_id}#followed")
+    page.emulate_media(media="print")
+    assert page.get_by_text("Rommelig terrein").first.is_visible()
+    assert not page.get_by_role("navigation").first.is_visible()
+    page.emulate_media(media="screen")
+    page.get_by_role("link", name="Rapporten").click()
+    page.locator('input[value="supervision"]').check()
+    page.get_by_role("button", name="Rapport maken").click()
+    link = page.get_by_role("link", name="Bestand ophalen")
+    expect(link).to_be_visible(timeout=60_000)
+    with page.expect_download() as download:
+        link.click()
+    assert download.value.suggested_filename.endswith(".xlsx")
