@@ -158,3 +158,26 @@ def test_the_last_ground_can_go_when_what_rests_on_it_went_first() -> None:
 def test_without_the_grant_nothing_that_followed_holds(stream: Scenario) -> None:
     full = stream.given(on("2026-04-02", prescription()), on("2026-05-01", PrescriptionWithdrawn(number="1.1")))
     full.when(on("2026-06-01", retracted(2))).refused(*["retraction_breaks_rule"] * 3)
+
+
+def test_what_rests_on_a_fact_that_is_put_right_at_once_stays() -> None:
+    full = granted.given(on("2026-04-02", prescription()))
+    right = full.when(on("2026-06-01", retracted(2)), on("2026-03-12", PermitGranted()))
+    right.recorded()
+    full.when(on("2026-06-01", retracted(2)), on("2026-05-01", PermitGranted())).refused(
+        "breaks_later_fact", where="/events/1"
+    )
+
+
+def test_a_fact_in_the_place_of_another_keeps_the_rules_itself() -> None:
+    announced = granted.given(on("2026-04-02", DecisionAnnounced()))
+    early = announced.when(on("2026-05-01", retracted(2)), on("2026-02-01", PermitGranted()))
+    early.refused("application_not_received", where="/events/1")
+
+
+def test_facts_of_one_day_are_put_right_together() -> None:
+    same_day = granted.given(on("2026-04-01", prescription()))
+    again = on("2026-06-01", retracted(2)), on("2026-04-01", PermitGranted())
+    same_day.when(*again).refused("breaks_later_fact")
+    same_day.when(*again, on("2026-06-01", retracted(3)), on("2026-04-01", prescription())).recorded()
+    same_day.when(*again, *again).refused("already_retracted", where="/events/2/data/version")

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from vth.application.questions import StoredQuestions
 from vth.application.system import System
 from vth.domain.decider import decide
+from vth.events.catalogue.common import EventRetracted
 from vth.events.envelope import DatedFact, RecordedEvent
 from vth.kernel.errors import Fault, InvalidInput, Refused
 from vth.rights.identity import Identity
@@ -28,11 +29,16 @@ def rehearse(
 ) -> Rehearsal:
     """Asks the rules as recording does, but goes on past what they refuse, to name all of it at once.
 
-    A fact that builds on a refused first one is not looked at: nothing could be said of it.
+    A fact that builds on a refused first one is not looked at: nothing could be said of it. A correction is judged as
+    one whole.
     """
     load = cache(partial(system.store.load, connection))
     questions = StoredQuestions(connection, system.today(), system.regulations, load)
     history, taken, faults = tuple(load(stream)), list[DatedFact](), list[Fault]()
+    if isinstance(facts[0].fact, EventRetracted):
+        faults += _refused(stream, history, facts, questions)
+        taken += [] if faults else facts
+        return Rehearsal(history, history + _as_recorded(system, stream, history, taken, identity), tuple(faults))
     for index, dated in enumerate(facts):
         refused = _refused(stream, history, [*taken, dated], questions)
         faults += [_renumbered(fault, len(taken), index) for fault in refused]

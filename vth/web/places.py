@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flask import current_app, url_for
+from flask import current_app, request, url_for
 
 PAGES: Mapping[str, str] = {
     "company": "web.companies.dossier",
@@ -25,3 +25,10 @@ def address_of(stream: str) -> str | None:
     kind, _, id = stream.partition("/")
     endpoint = PAGES.get(kind, "")
     return url_for(endpoint, id=id) if endpoint in current_app.view_functions else None
+
+
+def stream_here() -> str | None:
+    """The stream whose page this is; None on any other page."""
+    kind = next((kind for kind, endpoint in PAGES.items() if endpoint == request.endpoint), None)
+    id = (request.view_args or {}).get("id")
+    return f"{kind}/{id}".lower() if kind and id else None

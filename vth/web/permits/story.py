@@ -4,11 +4,15 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from flask import url_for
 from flask_babel import gettext
 
+from vth.events.catalogue.common import EventRetracted
 from vth.events.envelope import DateBasis
+from vth.events.registry import stream_type
 from vth.projections.dossier_history import HistoryLine, Retraction
 from vth.web.formatting import day, instant, text
+from vth.web.places import stream_here
 from vth.web.services import identity, system
 
 LONGEST, SHORT_ID = 160, 8
@@ -16,7 +20,8 @@ LONGEST, SHORT_ID = 160, 8
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One fact of the story; `rest` is what a long line opens to; `struck` when it no longer counts, `why` says so."""
+    """One fact of the story; `rest` is what a long line opens to; `struck` when it no longer counts, `why` says so;
+    `fix` is the address of the form that puts it right, for who may."""
 
     id: str
     day: str
@@ -26,6 +31,7 @@ class Entry:
     by: str
     struck: bool
     why: str
+    fix: str = ""
 
 
 def story(lines: Sequence[HistoryLine]) -> list[Entry]:
@@ -44,7 +50,21 @@ def _entry(one: HistoryLine) -> Entry:
         " · ".join(_by(one)),
         one.retracted is not None,
         _why(one.retracted) if one.retracted else "",
+        _fix(one),
     )
+
+
+def _fix(one: HistoryLine) -> str:
+    """Whoever may record a fact may put it right."""
+    stream = stream_here()
+    kind = stream_type(stream.partition("/")[0]) if stream else None
+    fact_type = kind.fact_type(one.type) if kind else None
+    if stream is None or kind is None or fact_type is None or one.retracted or fact_type is EventRetracted:
+        return ""
+    if not identity().records(fact_type, kind.name):
+        return ""
+    id = stream.partition("/")[2]
+    return url_for("web.correcting.form", plural=kind.plural, id=id, version=one.version)
 
 
 def _line(one: HistoryLine) -> str:
