@@ -45,6 +45,7 @@ from vth.web.entering import clients, login, own, users
 from vth.web.language import SPOKEN
 from vth.web.navigation import navigation
 from vth.web.services import Services, keep
+from vth.web.training import attendance, courses, enrolling, matrix, people, sessions, staff
 
 FEATURES: tuple[Blueprint, ...] = (
     assets.pages,
@@ -66,6 +67,13 @@ FEATURES: tuple[Blueprint, ...] = (
     plans.pages,
     experiments.pages,
     documents.pages,
+    matrix.pages,
+    people.pages,
+    staff.pages,
+    courses.pages,
+    sessions.pages,
+    enrolling.pages,
+    attendance.pages,
     founding.pages,
     recording.pages,
     correcting.pages,

@@ -6,21 +6,21 @@ from typing import Any
 from uuid import UUID
 
 from flask import render_template, url_for
-from flask_babel import gettext
 from markupsafe import Markup
 from sqlalchemy import Connection
 from werkzeug.exceptions import NotFound
 
 from vth.application.access import allow_seeing
 from vth.application.possible import Possibility, possible_now
+from vth.application.shown_history import seen_of
 from vth.events.declaration import Fact
 from vth.events.registry import stream_type
-from vth.projections import companies
 from vth.projections.dossier_history import history_lines
 from vth.projections.names import names_of_any
 from vth.rights.subjects import Subject
 from vth.web.filed import documents_of
 from vth.web.filing import may_file
+from vth.web.naming import naming
 from vth.web.permits.story import story
 from vth.web.services import identity, reading, system
 from vth.web.tables import Cell, Table
@@ -84,9 +84,9 @@ def dossier_page(
     allow_seeing(system(), identity(), stream)
     with reading() as connection:
         made = describe(connection, id)
-        history = system().store.load(connection, stream)
+        history = seen_of(system(), identity(), system().store.load(connection, stream))
         names = names_of_any(connection, [event.actor for event in history])
-        lines = history_lines(history, lambda one: _company_name(connection, one), names.get)
+        lines = history_lines(history, naming(connection), names.get)
         found = possible_now(system(), connection, stream, identity())
         filed = documents_of(connection, stream) if identity().reads(Subject.DOCUMENTS) else None
     chances = [one for one in found if _offered(kind, one, elsewhere)]
@@ -132,13 +132,3 @@ def _offered(kind: str, one: Possibility, elsewhere: Collection[type[Fact]]) -> 
     """What begins a stream is no choice within it."""
     found = stream_type(kind)
     return one.fact_type not in elsewhere and found is not None and one.fact_type is not found.facts[0]
-
-
-def _company_name(connection: Connection, company_id: str) -> str | None:
-    found = companies.facts_of(connection, company_id)
-    return found.name if found else None
-
-
-def nothing_yet() -> str:
-    """What an empty table of a dossier says."""
-    return str(gettext("Geen."))

@@ -32,7 +32,6 @@ BEGUN_HERE = (
     "company",
     "raw_material_plan",
     "experiment",
-    "staff",
     "course",
     "course_session",
     "question",

@@ -37,7 +37,7 @@ COMPANIES: Sequence[Part] = (
 TRAINING: Sequence[Part] = (
     Part(lazy_gettext("Matrix"), "web.training.matrix", Subject.TRAINING),
     Part(lazy_gettext("Medewerkers"), "web.staff.register", Subject.TRAINING),
-    Part(lazy_gettext("Opleidingen"), "web.courses.register", Subject.TRAINING),
+    Part(lazy_gettext("Opleidingsaanbod"), "web.courses.register", Subject.TRAINING),
     Part(lazy_gettext("Bijeenkomsten"), "web.sessions.register", Subject.TRAINING),
 )
 ADVICE: Sequence[Part] = (

@@ -1,0 +1,1 @@
+"""Pages of the training coordinator: the matrix, staff, courses and sessions."""

@@ -1,0 +1,141 @@
+"""Who lacks what: each member of staff beside each course of the training framework, as on a day."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+from flask import Blueprint, Response, render_template, request, url_for
+from flask_babel import gettext
+
+from vth.events.catalogue.staff import StaffFunction
+from vth.projections import training_matrix
+from vth.projections.training_matrix import Matrix, MatrixFilter, MatrixRow
+from vth.rights.subjects import Subject
+from vth.web import offering
+from vth.web.access import reads
+from vth.web.filters import asked_choice, asked_day, asked_text, choice_field, text_field
+from vth.web.formatting import short_day, text
+from vth.web.forms.fields import FormField
+from vth.web.places import address_of
+from vth.web.sections import TRAINING, tabs
+from vth.web.services import identity, reading, system
+from vth.web.spreadsheet import spreadsheet
+from vth.web.tables import Cell, Column, Table, Tone, here_with
+
+pages = Blueprint("training", __name__)
+TONES: Mapping[str, Tone] = {
+    training_matrix.HELD: "safe",
+    training_matrix.ENDS_SOON: "warning",
+    training_matrix.EXPIRED: "danger",
+    training_matrix.LACKING: "danger",
+}
+FUNCTIONS = [one.value for one in StaffFunction]
+SHORT_ID = 8
+
+
+@pages.get("/training/matrix")
+@reads(Subject.TRAINING)
+def matrix() -> str:
+    """The matrix as the address asks for it; printed it is a list to take along."""
+    found = _found()
+    return render_template(
+        "training/matrix.html",
+        tabs=tabs(TRAINING),
+        on=found.on,
+        fields=_fields(),
+        counts=_counts(found),
+        table=_table(found),
+        file=here_with({}).replace(request.path, f"{request.path}.csv", 1),
+        actions=_actions(),
+    )
+
+
+@pages.get("/training/matrix.csv")
+@reads(Subject.TRAINING)
+def file() -> Response:
+    """The same matrix as a file: a row for each member of staff and course."""
+    found, titles = _found(), dict(_found().courses)
+    headings = [gettext("Medewerker"), gettext("Organisatie"), gettext("Functie"), gettext("Opleiding"),
+                gettext("Stand"), gettext("Geldig tot en met"), gettext("Te volgen uiterlijk")]  # fmt: skip
+    rows = (
+        [_called(row), _organisation(row), text(row.function_label), titles[cell.course_code], text(cell.state_label),
+         cell.valid_until, cell.due_on]
+        for row in found.rows
+        for cell in row.cells
+    )  # fmt: skip
+    return spreadsheet(gettext("opleidingsmatrix"), headings, rows)
+
+
+def _found() -> Matrix:
+    asked = MatrixFilter(
+        on=asked_day("on") or system().today(),
+        organisation=asked_text("organisation"),
+        function=asked_choice("function", FUNCTIONS),
+        within=identity().within,
+    )
+    with reading() as connection:
+        found = training_matrix.matrix(connection, asked)
+    return replace(found, rows=tuple(filter(_to_do, found.rows))) if asked_text("only") == "todo" else found
+
+
+def _to_do(row: MatrixRow) -> bool:
+    return any(cell.state in training_matrix.TO_DO for cell in row.cells)
+
+
+def _fields() -> list[FormField]:
+    return [
+        organisation_field(),
+        choice_field("function", gettext("Functie"), {one.value: text(one) for one in StaffFunction}),
+        choice_field("only", gettext("Wie"), {"todo": gettext("wie iets moet volgen")}, gettext("iedereen")),
+        text_field("on", gettext("Zoals op"), "date"),
+    ]
+
+
+def organisation_field() -> FormField:
+    """The organisations whose staff the visitor sees."""
+    names = {option.value: option.label for option in offering.services()}
+    return choice_field("organisation", gettext("Organisatie"), names)
+
+
+def _actions() -> list[tuple[str, str]]:
+    """The workbook, for who makes reports."""
+    return [(gettext("Werkmap Opleidingen maken"), url_for("web.reports.page"))]
+
+
+def _counts(found: Matrix) -> list[tuple[str, int]]:
+    """In how many cells something is to be done, by state."""
+    counted = Counter(cell.state for row in found.rows for cell in row.cells)
+    return [(text(training_matrix.STATES[state]), counted[state]) for state in training_matrix.STATES if counted[state]]
+
+
+def _table(found: Matrix) -> Table:
+    columns = [Column(gettext("Medewerker")), *(Column(title) for _, title in found.courses)]
+    rows = [[_who(row), *(standing(cell) for cell in row.cells)] for row in found.rows]
+    nothing = gettext("Er zijn geen medewerkers die hieraan voldoen. Wis een filter, of registreer een medewerker.")
+    return Table(gettext("Medewerkers naast opleidingen"), columns, rows, nothing=nothing)
+
+
+def _who(row: MatrixRow) -> Cell:
+    note = f"{text(row.function_label)}, {_organisation(row)}"
+    return Cell(_called(row), address_of(f"staff/{row.staff_id}"), note=note)
+
+
+def _called(row: MatrixRow) -> str:
+    return row.name or row.staff_id[:SHORT_ID]
+
+
+def _organisation(row: MatrixRow) -> str:
+    return system().regulations.organisations.name(row.organisation)
+
+
+def standing(cell: training_matrix.Cell) -> Cell:
+    """How somebody stands in a course, in a word and a colour, with the day that matters below it."""
+    if cell.state == training_matrix.NOT_ASKED:
+        return Cell("–")
+    return Cell(text(cell.state_label), tone=TONES.get(cell.state, "neutral"), note=_day(cell))
+
+
+def _day(cell: training_matrix.Cell) -> str:
+    if cell.state == training_matrix.LACKING:
+        return str(gettext("uiterlijk %(day)s", day=short_day(cell.due_on))) if cell.due_on else ""
+    return short_day(cell.valid_until) if cell.valid_until else ""
