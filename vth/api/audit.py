@@ -8,10 +8,10 @@ from vth.api import parameters
 from vth.api.description.event_schemas import reference
 from vth.api.operations import Asked, Feature, Operation
 from vth.api.pages import number_part, page_answer, paged
-from vth.audit.entry import LABELS, Action, Noted, Outcome
+from vth.audit.entry import Action, Outcome
 from vth.audit.log import AuditFilter
-from vth.kernel.instants import to_stored
-from vth.kernel.text import Language, Text
+from vth.audit.plain import plain
+from vth.kernel.text import Text
 from vth.projections.paging import read_cursor, write_cursor
 from vth.rights.subjects import Subject
 
@@ -32,7 +32,7 @@ def listing(asked: Asked) -> Response:
     before = int(read_cursor(cursor, 1)[0]) if cursor else None
     lines = asked.system.audit.page(audit_filter(given), limit + 1, before)
     following = write_cursor((number_part(lines[limit - 1].position),)) if len(lines) > limit else None
-    return page_answer([shown(line, asked.language) for line in lines[:limit]], following)
+    return page_answer([plain(line, asked.language) for line in lines[:limit]], following)
 
 
 def audit_filter(given: Any) -> AuditFilter:
@@ -44,26 +44,6 @@ def audit_filter(given: Any) -> AuditFilter:
         since=given["since"],
         until=given["until"],
     )
-
-
-def shown(line: Noted, language: Language) -> dict[str, object]:
-    """The line as plain values."""
-    entry, origin = line.entry, line.entry.origin
-    return {
-        "position": line.position,
-        "at": to_stored(line.at),
-        "action": entry.action,
-        "action_label": LABELS[entry.action].read(language),
-        "outcome": entry.outcome,
-        "actor": entry.actor,
-        "organisation": entry.organisation,
-        "subject": entry.subject,
-        "detail": entry.detail,
-        "via": origin.via,
-        "address": origin.address,
-        "trace_id": origin.trace_id,
-        "hash": line.hash,
-    }
 
 
 FEATURE = Feature(

@@ -9,9 +9,9 @@ from rich import box
 from rich.markup import escape
 from rich.table import Table
 
-from vth.api.audit import shown
 from vth.audit.entry import LABELS, OUTCOME_LABELS, Action, Noted, Outcome
 from vth.audit.log import AuditFilter
+from vth.audit.plain import plain
 from vth.cli.common import Instant, form_option, show_json, system
 from vth.cli.failing import language
 from vth.cli.tables import console
@@ -70,7 +70,7 @@ def list_lines(
     )
     lines = system().audit.page(wanted, limit)
     if form == "json":
-        show_json([shown(line, language()) for line in lines])
+        show_json([plain(line, language()) for line in lines])
     else:
         _show(lines)
 
@@ -81,7 +81,7 @@ def export(file: Path) -> None:
     """Alle regels naar FILE, één JSON-object per regel."""
     with file.open("w", encoding="utf-8") as out:
         for line in system().audit.lines(AuditFilter()):
-            out.write(json.dumps(shown(line, language()), ensure_ascii=False) + "\n")
+            out.write(json.dumps(plain(line, language()), ensure_ascii=False) + "\n")
 
 
 @audit.command()

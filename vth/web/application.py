@@ -41,7 +41,7 @@ from vth.web import (
     start,
     violations,
 )
-from vth.web.entering import clients, login, own, users
+from vth.web.entering import clients, login, own, readings, users
 from vth.web.language import SPOKEN
 from vth.web.navigation import navigation
 from vth.web.services import Services, keep
@@ -52,6 +52,7 @@ FEATURES: tuple[Blueprint, ...] = (
     choosing.pages,
     login.pages,
     own.pages,
+    readings.pages,
     users.pages,
     clients.pages,
     *administration.FEATURES,

@@ -1,7 +1,7 @@
 """What keeps the installation: audit log, health, organisations, persons and retention."""
 
-from vth.web.administration import hub
+from vth.web.administration import audit, hub
 
-FEATURES = (hub.pages,)
+FEATURES = (hub.pages, audit.pages)
 
 __all__ = ["FEATURES"]
