@@ -6,7 +6,7 @@ once (a read that later turns into a write fails with two processes) and Postgre
 
 import sqlite3
 from collections.abc import Callable
-from time import monotonic
+from time import monotonic, sleep
 
 import psycopg
 from sqlalchemy import URL, Connection, Dialect, Engine, Pool, create_engine, event
@@ -18,7 +18,7 @@ from vth.kernel.errors import Fault, SettingsInvalid
 from vth.kernel.text import Text
 
 READS, ENTERS = "vth_reads", "vth_enters"
-FAIR_WAIT_MILLISECONDS = 3
+FAIR_WAIT_MILLISECONDS, PAUSE_SECONDS = 3, 0.0005
 LOCK_WAIT_SECONDS = {"sqlite": 30.0, "postgresql": 10.0}
 POSTGRESQL_NAMES = ("postgres", "postgresql", "postgresql+psycopg")
 
@@ -27,8 +27,8 @@ BEGIN_WRITING = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
 ENTER = "LOCK TABLE log_head IN ACCESS SHARE MODE"
 BE_ALONE = "LOCK TABLE log_head IN ACCESS EXCLUSIVE MODE"
 
+WRITE_AHEAD = "PRAGMA journal_mode = WAL"
 SQLITE_PRAGMAS = (
-    "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA cache_size = -16000",  # in KiB
@@ -87,14 +87,19 @@ def unusable_address() -> SettingsInvalid:
 def sqlite_engine(address: URL, lock_wait_seconds: float, pool: type[Pool] | None = None) -> Engine:
     waiting = {"timeout": lock_wait_seconds, "isolation_level": None}
     engine = create_engine(address, connect_args=waiting, poolclass=pool)
-    event.listen(engine, "connect", set_pragmas)
+    event.listen(engine, "connect", sets_pragmas(lock_wait_seconds))
     event.listen(engine, "begin", opens_on_sqlite(lock_wait_seconds))
     return engine
 
 
-def set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
-    for pragma in SQLITE_PRAGMAS:
-        connection.execute(pragma)
+def sets_pragmas(lock_wait_seconds: float) -> Callable[[sqlite3.Connection, object], None]:
+    def set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
+        # Of two that turn a new file to write-ahead logging at once, SQLite refuses one without waiting.
+        execute_patiently(connection, WRITE_AHEAD, monotonic() + lock_wait_seconds)
+        for pragma in SQLITE_PRAGMAS:
+            connection.execute(pragma)
+
+    return set_pragmas
 
 
 def postgresql_engine(address: URL, lock_wait_seconds: float) -> Engine:
@@ -135,22 +140,23 @@ def opens_on_sqlite(lock_wait_seconds: float) -> Callable[[Connection], None]:
                 return
             own.execute(f"PRAGMA busy_timeout = {FAIR_WAIT_MILLISECONDS}")
             try:
-                begin_immediate(own, monotonic() + lock_wait_seconds)
+                execute_patiently(own, "BEGIN IMMEDIATE", monotonic() + lock_wait_seconds)
             finally:
                 own.execute(f"PRAGMA busy_timeout = {round(lock_wait_seconds * 1000)}")
 
     return begin
 
 
-def begin_immediate(own: sqlite3.Connection, until: float) -> None:
+def execute_patiently(own: sqlite3.Connection, statement: str, until: float) -> None:
     """Asks again in short steps: SQLite itself waits in ever longer ones, and then the latest to come wins."""
     while True:
         try:
-            own.execute("BEGIN IMMEDIATE")
+            own.execute(statement)
             return
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() >= until:
                 raise
+            sleep(PAUSE_SECONDS)
 
 
 def reads_only(connection: Connection) -> bool:

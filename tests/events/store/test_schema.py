@@ -1,6 +1,10 @@
 """The schema of the database: made whole, named, and refused when it is not the one of this program."""
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+from time import monotonic
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -9,6 +13,7 @@ from sqlalchemy import Engine, inspect
 
 from tests.support.databases import connected
 from vth.events import schema
+from vth.events.engine import WRITE_AHEAD, execute_patiently
 from vth.events.entry_tables import metadata
 from vth.kernel.errors import SchemaMismatch
 
@@ -53,6 +58,24 @@ def test_programs_that_start_at_once_upgrade_once(blank_database_url: str) -> No
 
     with ThreadPoolExecutor(4) as programs:
         assert set(programs.map(start, range(4))) == {schema.head()}
+
+
+def test_a_new_file_that_another_program_is_making_is_waited_for(tmp_path: Path) -> None:
+    """SQLite itself refuses at once, whatever the patience, when a new file turns to write-ahead logging meanwhile."""
+    asked: list[str] = []
+
+    class Second(sqlite3.Connection):
+        def execute(self, statement: str, *given: object) -> sqlite3.Cursor:
+            asked.append(statement)
+            if len(asked) == 2:
+                first.execute("COMMIT")
+            return super().execute(statement, *given)  # type: ignore[arg-type]
+
+    first = sqlite3.connect(tmp_path / "new.db", isolation_level=None)
+    first.execute("BEGIN IMMEDIATE")
+    with closing(first), closing(sqlite3.connect(tmp_path / "new.db", factory=Second)) as second:
+        execute_patiently(second, WRITE_AHEAD, monotonic() + 30)
+    assert asked == [WRITE_AHEAD, WRITE_AHEAD]
 
 
 def test_an_older_database_is_refused_with_what_to_do(blank_database_url: str) -> None:
