@@ -6,6 +6,7 @@ from typing import Any
 from flask import Flask
 
 from vth.api import (
+    accounts,
     advice,
     audit,
     authentication,
@@ -21,6 +22,7 @@ from vth.api import (
     indicator_details,
     indicators,
     messages,
+    own,
     permits,
     persons,
     plain_streams,
@@ -32,6 +34,7 @@ from vth.api import (
     route,
     signals,
     supervision,
+    tokens,
     training,
     training_matrix,
     worklist,
@@ -70,6 +73,9 @@ FEATURES: tuple[Feature, ...] = (
     persons.FEATURE,
     training_matrix.FEATURE,
     audit.FEATURE,
+    accounts.FEATURE,
+    tokens.FEATURE,
+    own.FEATURE,
     health.FEATURE,
 )
 

@@ -1,5 +1,6 @@
 """Schemas of what the API answers, by their UpperCamelCase names."""
 
+from vth.api.description.audit_schema import audit_schema
 from vth.api.description.common import described
 from vth.api.description.dossier_schema import dossier_schema
 from vth.api.description.event_schemas import DATE_BASIS, EFFECTIVE_ON, JsonSchema, reference
@@ -176,6 +177,8 @@ ANSWERS: dict[str, JsonSchema] = {
     "DutyPage": page_of(reference("Duty")),
     "Task": task_schema(),
     "TaskPage": page_of(reference("Task")),
+    "AuditLine": audit_schema(),
+    "AuditPage": page_of(reference("AuditLine")),
     "Message": message_schema(),
     "MessagePage": page_of(reference("Message")),
     "MessageState": state_schema(),

@@ -6,6 +6,7 @@ from typing import Any
 from apispec import APISpec
 
 from vth.api.description import common
+from vth.api.description.administration_schemas import ADMINISTRATION
 from vth.api.description.answer_schemas import ANSWERS
 from vth.api.description.event_schemas import JsonSchema, all_event_schemas, reference
 from vth.api.description.indicator_schemas import INDICATOR_ANSWERS
@@ -55,7 +56,7 @@ def build(features: Iterable[Feature]) -> dict[str, Any]:
 
 def _add_components(spec: APISpec) -> None:
     components = spec.components
-    answers = ANSWERS | INDICATOR_ANSWERS | PERSON_ANSWERS
+    answers = ANSWERS | INDICATOR_ANSWERS | PERSON_ANSWERS | ADMINISTRATION
     for name, schema in (
         all_event_schemas() | answers | {"Problem": common.PROBLEM, "DocumentUpload": upload_schema()}
     ).items():
