@@ -97,7 +97,7 @@ def dossier(id: str) -> str:
             file=found,
             findings=view.findings(found.findings, found.prescription_texts),
             followed=_followed(connection, found, history),
-            documents=view.documents(connection, stream) if identity().reads(Subject.DOCUMENTS) else None,
+            filed=view.filed(connection, stream) if identity().reads(Subject.DOCUMENTS) else None,
             signals=view.signals(found.signals),
             chances=possible_now(system(), connection, stream, identity()),
             may_file=may_file(identity()),

@@ -1,6 +1,7 @@
 """An inspection as its page shows it: planning, findings, what followed from it, its pictures and its signals."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -24,6 +25,7 @@ from vth.web.services import system
 from vth.web.tables import Cell, Column, Table, Tone
 
 Row = Mapping[str, Any]
+SHOWN = ("image/png", "image/jpeg", "image/webp")
 RESULT_TONES: Mapping[str, Tone] = {
     "violation": "danger",
     "compliant": "safe",
@@ -118,20 +120,41 @@ def _when(event: RecordedEvent) -> str:
     return day(event.fact.planned_on if isinstance(event.fact, InspectionScheduled) else event.effective_on)
 
 
-def documents(connection: Connection, stream: str) -> Table:
-    """The pictures and documents that were filed with it."""
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture that a browser can show."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What was filed with a dossier, and the pictures among it."""
+
+    table: Table
+    photos: Sequence[Photo]
+
+
+def filed(connection: Connection, stream: str) -> Filed:
+    """The pictures and documents of this stream, the newest first."""
     wanted = DocumentFilter(about=stream, withdrawn=False)
     found = documents_page(connection, wanted, Paging(size=LARGEST_PAGE)).items
     headings = (gettext("Titel"), gettext("Soort"), gettext("Ontvangen"))
     rows = [
         [
-            Cell(row["title"], url_for("web.filing.content", id=row["stream"].partition("/")[2])),
+            Cell(row["title"], _content(row)),
             Cell(choice_label(DocumentKind, row["kind"])),
             Cell(short_day(row["filed_on"])),
         ]
         for row in found
     ]
-    return _table(gettext("Foto’s en documenten"), headings, rows, gettext("Er is niets toegevoegd."))
+    made = _table(gettext("Foto’s en documenten"), headings, rows, gettext("Er is niets toegevoegd."))
+    return Filed(made, [Photo(row["title"], _content(row)) for row in found if row["media_type"] in SHOWN])
+
+
+def _content(row: Row) -> str:
+    return url_for("web.filing.content", id=row["stream"].partition("/")[2])
 
 
 def signals(tasks: Iterable[Task], caption: str | None = None) -> Table:

@@ -130,7 +130,7 @@ def _page(chosen: Chosen, typed: MultiDict[str, str], faults: Sequence[Fault] = 
 
 def here(permit_id: str) -> str:
     """This form with another permit."""
-    kept = {name: request.args[name] for name in ("company", "kind") if request.args.get(name)}
+    kept: dict[str, Any] = {name: request.args[name] for name in ("company", "kind") if request.args.get(name)}
     return url_for("web.planning.new", **kept, permit=permit_id)
 
 

@@ -192,11 +192,12 @@ def around(found: Asked) -> list[tuple[str, str | None]]:
 
 def as_list(found: Asked) -> str:
     """The same planning in the register, where it can be searched, sorted and taken along."""
-    wanted = {
+    wanted: dict[str, Any] = {
         "state": PLANNED,
         "supervisor": found.wanted.supervisor,
         "kind": found.wanted.kind,
         "municipality": request.args.get("municipality") or None,
         "sort": BY_DAY_PLANNED,
     }
-    return url_for("web.inspections.listing", **{name: value for name, value in wanted.items() if value})
+    given = {name: value for name, value in wanted.items() if value}
+    return url_for("web.inspections.listing", **given)

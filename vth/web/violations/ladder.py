@@ -197,7 +197,7 @@ def _address(asked: Asked, fact: type[Fact]) -> str:
     """The form of the fact, with the days that are usual already in it."""
     today = asked.today
     name = fact.declaration.name
-    proposed = {}
+    proposed: dict[str, Any] = {}
     if fact in (WarningIssued, IntentionAnnounced, PenaltyOrderImposed, CoercionOrderImposed):
         proposed["compliance_due_on"] = asked.regulations.terms.on(COMPLIANCE, today).last_day(today).isoformat()
     if fact is IntentionAnnounced:

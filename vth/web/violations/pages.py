@@ -83,7 +83,7 @@ def dossier(id: str) -> str:
             step=next_step(asked),
             terms=terms(row, today),
             visits=visits(connection, row["id"]) if identity().reads(Subject.SUPERVISION) else None,
-            documents=view.documents(connection, stream) if identity().reads(Subject.DOCUMENTS) else None,
+            filed=view.filed(connection, stream) if identity().reads(Subject.DOCUMENTS) else None,
             signals=view.signals(found.signals),
             beside=beside(chances),
             may_file=may_file(identity()),
