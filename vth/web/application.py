@@ -41,11 +41,12 @@ from vth.web import (
     start,
     violations,
 )
+from vth.web.advice import circles, questions, scans
 from vth.web.entering import clients, login, own, readings, users
 from vth.web.language import SPOKEN
 from vth.web.navigation import navigation
 from vth.web.services import Services, keep
-from vth.web.training import attendance, courses, enrolling, matrix, people, sessions, staff
+from vth.web.training import attendance, courses, decided, enrolling, matrix, people, sessions, staff
 
 FEATURES: tuple[Blueprint, ...] = (
     assets.pages,
@@ -75,6 +76,10 @@ FEATURES: tuple[Blueprint, ...] = (
     sessions.pages,
     enrolling.pages,
     attendance.pages,
+    decided.pages,
+    questions.pages,
+    scans.pages,
+    circles.pages,
     founding.pages,
     recording.pages,
     correcting.pages,

@@ -39,6 +39,7 @@ TRAINING: Sequence[Part] = (
     Part(lazy_gettext("Medewerkers"), "web.staff.register", Subject.TRAINING),
     Part(lazy_gettext("Opleidingsaanbod"), "web.courses.register", Subject.TRAINING),
     Part(lazy_gettext("Bijeenkomsten"), "web.sessions.register", Subject.TRAINING),
+    Part(lazy_gettext("Opgeleid bij besluit"), "web.decided.page", Subject.PERMITS),
 )
 ADVICE: Sequence[Part] = (
     Part(lazy_gettext("Vragen"), "web.questions.register", Subject.ADVICE),
