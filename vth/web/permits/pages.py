@@ -17,6 +17,8 @@ from vth.web.access import reads
 from vth.web.filing import may_file
 from vth.web.permits import filter as asking
 from vth.web.permits import register as listing
+from vth.web.permits.comparing import differences
+from vth.web.permits.knowing import asked_view, view_form
 from vth.web.permits.related import related
 from vth.web.permits.story import story
 from vth.web.permits.view import duties, prescriptions, steps
@@ -53,19 +55,24 @@ def dossier(id: str) -> str:
     permit_id = _id(id)
     stream = f"permit/{permit_id}"
     allow_seeing(system(), identity(), stream)
+    asked = asked_view()
     with reading() as connection:
-        found = read_dossier(system(), connection, stream)
-        chances = possible_now(system(), connection, stream, identity())
+        found = read_dossier(system(), connection, stream, on=asked.on, known_at=asked.known_at)
+        now = read_dossier(system(), connection, stream) if asked.earlier else found
+        chances = () if asked.earlier else possible_now(system(), connection, stream, identity())
         tables = related(connection, permit_id, identity())
     return render_template(
         "permits/dossier.html",
         dossier=found,
+        asked=asked,
+        view_form=view_form(asked),
+        since=differences(found, now) if asked.earlier else [],
         prescriptions=prescriptions(found),
         steps=steps(found),
-        story=story(found.history),
+        story=story(found.history, with_corrections=not asked.earlier),
         duties=duties(found),
         tables=tables,
-        may_file=may_file(identity()),
+        may_file=may_file(identity()) and not asked.earlier,
         form_of=lambda one: _form_of(one.fact_type, permit_id),
         possible=[one for one in chances if one.allowed],
         impossible=[one for one in chances if not one.allowed],

@@ -34,12 +34,15 @@ class Entry:
     fix: str = ""
 
 
-def story(lines: Sequence[HistoryLine]) -> list[Entry]:
-    """The facts, what took place last on top."""
-    return [_entry(one) for one in sorted(lines, key=lambda one: (one.effective_on, one.position), reverse=True)]
+def story(lines: Sequence[HistoryLine], *, with_corrections: bool = True) -> list[Entry]:
+    """The facts, what took place last on top; without the way to correct them where an earlier state is shown."""
+    return [
+        _entry(one, with_corrections)
+        for one in sorted(lines, key=lambda one: (one.effective_on, one.position), reverse=True)
+    ]
 
 
-def _entry(one: HistoryLine) -> Entry:
+def _entry(one: HistoryLine, with_corrections: bool) -> Entry:
     line = _line(one)
     return Entry(
         f"fact-{one.version}",
@@ -50,7 +53,7 @@ def _entry(one: HistoryLine) -> Entry:
         " · ".join(_by(one)),
         one.retracted is not None,
         _why(one.retracted) if one.retracted else "",
-        _fix(one),
+        _fix(one) if with_corrections else "",
     )
 
 
@@ -75,7 +78,9 @@ def _line(one: HistoryLine) -> str:
 
 def _by(one: HistoryLine) -> Iterator[str]:
     yield gettext(
-        "vastgelegd %(when)s door %(who)s", when=instant(one.recorded_at), who=_who(one.actor, one.organisation)
+        "vastgelegd %(when)s door %(who)s",
+        when=instant(one.recorded_at),
+        who=_who(one.actor, one.organisation, one.actor_name),
     )
     if one.date_basis == DateBasis.PUBLISHED:
         yield gettext("dag van publicatie")
@@ -87,9 +92,11 @@ def _by(one: HistoryLine) -> Iterator[str]:
         yield gettext("volgde vanzelf uit een ander feit")
 
 
-def _who(actor: str, organisation: str) -> str:
-    """Facts name nobody: the visitor recognises the own ones, the rest are told apart by the beginning of an id."""
-    who = str(gettext("u")) if actor == identity().actor else actor[:SHORT_ID]
+def _who(actor: str, organisation: str, name: str | None = None) -> str:
+    """Colleagues of one organisation read one another's names; others are told apart by the beginning of an id."""
+    me = identity()
+    known = name if name and organisation == me.organisation else actor[:SHORT_ID]
+    who = str(gettext("u")) if actor == me.actor else known
     return f"{who} ({system().regulations.organisations.name(organisation)})" if organisation else who
 
 
