@@ -21,9 +21,13 @@ in [rules](rules.md). Mistakes in the files of `regulations/` have codes that st
 file and line. `…` stands for what depends on the case."""
 AREAS = (
     ("Requests over HTTP", ("api",)),
+    ("Pages", ("web",)),
     ("Questions and registers", ("projections", "reports")),
     ("Files, imports and the rest of the application", ("application", "demo")),
-    ("The database, the settings and the command line", ("events", "settings.py", "cli")),
+    (
+        "The database, the settings, the scheduler and the command line",
+        ("events", "settings.py", "storage.py", "app.py", "cli", "scheduling", "audit", "rights", "kernel"),
+    ),
 )
 
 
@@ -46,7 +50,7 @@ def kinds() -> list[type[VthError]]:
 
 
 def _kind(kind: type[VthError]) -> tuple[str, ...]:
-    status = STATUS.get(kind)
+    status = next((STATUS[one] for one in kind.mro() if one in STATUS), None)
     exit_code = next((number for of, number in CODES if issubclass(kind, of)), REFUSED)
     summary = (kind.__doc__ or "").strip()
     return code(kind.code), kind.title.nl, kind.title.en, summary, str(int(status or 500)), str(exit_code)

@@ -13,6 +13,8 @@ from pathlib import Path
 
 CODE = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
 NAMED = ("Fault", "HttpFault", "CellFault", "refuse")
+PARAMETERS = ("id_of", "day", "words", "choice", "code", "between", "instant", "field", "date_field")
+"""What also takes a name and two texts, and describes something that one may give."""
 Texts = tuple[str, str]
 UNWRITTEN: Texts = ("…", "…")
 
@@ -78,7 +80,7 @@ def _given(node: ast.AST) -> Given | None:
     """What stands beside a code: in a call, or in a pair."""
     if isinstance(node, ast.Tuple) and len(node.elts) == 2 and (code := _code(node.elts[:1])):
         return Given(code, node.elts[1:], named=False, paired=True)
-    if isinstance(node, ast.Call):
+    if isinstance(node, ast.Call) and _name(node.func) not in PARAMETERS:
         named = _name(node.func) in NAMED
         words = [word.value for word in node.keywords if word.arg == "code"]
         code = _code([*node.args[: 3 if named else 1], *words])
