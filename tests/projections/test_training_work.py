@@ -13,6 +13,7 @@ from vth.events.catalogue.course_session import (
     AttendanceRecorded,
     CertificateIssued,
     ParticipantEnrolled,
+    ParticipantWithdrawn,
     SessionCancelled,
 )
 from vth.events.catalogue.staff import StaffFunction, StaffLeft
@@ -58,6 +59,23 @@ def test_what_the_framework_asks_of_a_function_is_work_until_it_was_followed(hir
     completed(hired_world, "first", BASICS, "2025-05-01")
     completed(hired_world, "second", SUPERVISION, "2025-05-01")
     assert [task.kind for task in tasks(hired_world, "2025-06-01")] == ["certificate_end"] * 2
+
+
+def test_who_is_enrolled_for_a_course_need_not_be_sent_to_it(hired_world: World) -> None:
+    hired_world.record("course b", "2025-01-05", replace(course(), code=BASICS))
+    enrolled = ParticipantEnrolled(staff_id=ANNA)
+    hired_world.record("course_session s", "2025-04-01", session(on("2025-05-01"), "b"), enrolled)
+
+    def to_follow() -> list[str]:
+        return [task.key for task in tasks(hired_world, "2025-04-02") if task.kind == "course_to_follow"]
+
+    assert to_follow() == [SUPERVISION]
+    hired_world.record("course_session s", "2025-04-10", ParticipantWithdrawn(staff_id=ANNA))
+    assert to_follow() == [BASICS, SUPERVISION]
+    hired_world.record("course_session s", "2025-04-11", enrolled)
+    assert to_follow() == [SUPERVISION]
+    hired_world.record("course_session s", "2025-04-12", SessionCancelled(reason="docent ziek"))
+    assert to_follow() == [BASICS, SUPERVISION]
 
 
 def test_a_course_that_was_not_completed_is_still_to_follow(hired_world: World) -> None:

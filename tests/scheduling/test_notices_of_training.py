@@ -27,8 +27,7 @@ def test_training_and_questions_are_said_once_to_who_must_act(office: Office) ->
     told = sorted((one.kind, one.day.isoformat(), one.notice, one.role) for one in office.messages())
     assert told == [
         ("attendance", "2026-06-05", "waiting", "training_coordinator"),
-        ("course_to_follow", "2026-06-10", "due", "training_coordinator"),
-        ("course_to_follow", "2026-06-10", "due", "training_coordinator"),
+        ("course_to_follow", "2026-06-10", "due", "training_coordinator"),  # the other: Anna is enrolled for CE-BASIS
         ("question", "2026-05-20", "waiting", "adviser"),
         ("session_start", "2026-06-05", "due", "training_coordinator"),
     ]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, cast, false, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, cast, false, func, literal, not_, select
 
 from vth.kernel.text import Text
 from vth.projections.company_filter import CompanyFilter
@@ -40,6 +40,20 @@ def _valid_until() -> ColumnElement[Any]:
 VALID_UNTIL: ColumnElement[Any] = cast(_valid_until(), Code)
 
 
+def _enrolled() -> ColumnElement[bool]:
+    """Enrolled for the course and not yet marked as having followed it or not: what remains is the attendance."""
+    theirs = (
+        _PART.staff_id == _ASKED.staff_id,
+        COURSES.c.code == _ASKED.course_code,
+        _PART.withdrawn_on.is_(None),
+        _PART.completed.is_(None),
+        _SESSION.state != CANCELLED,
+    )
+    taking = PARTICIPANTS.join(COURSES, COURSES.c.stream == literal("course/") + _PART.course_id)
+    taking = taking.join(SESSIONS, _SESSION.stream == _PART.stream)
+    return select(literal(1)).select_from(taking).where(*theirs).correlate(REQUIREMENTS).exists()
+
+
 def holds(on: date) -> ColumnElement[bool]:
     """Whether the version of the framework that asks it is the one of that day."""
     return and_(_ASKED.holds_from <= on.isoformat(), _ASKED.holds_until >= on.isoformat())
@@ -67,11 +81,11 @@ def _of_participants(_connection: Connection, statement: Select[Any], asked: Com
 
 
 def _asked(kind: str, still: ColumnElement[bool], due_on: ColumnElement[Any]) -> Register:
-    """One piece of work for each course that the framework asks of a member of staff."""
+    """One piece of work for each course that the framework asks of a member of staff and nobody enrolled them for."""
     return register(
         REQUIREMENTS,
         kind,
-        lambda on: and_(holds(on), still),
+        lambda on: and_(holds(on), still, not_(_enrolled())),
         {
             "key": _ASKED.course_code,
             "due_on": due_on,
