@@ -22,7 +22,7 @@ sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder,
 Values = Sequence[float | None]
 Series = Mapping[str, Values]
 """The values of each line or kind of bar by its label."""
-WIDTH, HEIGHT = 720, 320
+WIDTH, HEIGHT, FEW = 720, 320, 8
 SVG = "{http://www.w3.org/2000/svg}"
 NOT_DRAWN = ("defs", "title", "desc")
 
@@ -59,15 +59,27 @@ def _manner() -> dict[str, object]:
         "show_minor_x_labels": True,
         "x_label_rotation": 35,
         "max_scale": 6,
-        "formatter": lambda value: "" if value is None else number(value),
+        "value_formatter": lambda value: "" if value is None else number(round(value, 2)),
     }
 
 
 def _drawn(chart: Graph, label: str, names: Sequence[str], series: Series) -> Markup:
     chart.x_labels = list(names)
+    if all(value is None or value == int(value) for values in series.values() for value in values):
+        chart.order_min = 0  # no half things on the axis
     for name, values in series.items():
         chart.add(name, list(values))
+    if isinstance(chart, StackedBar | Bar):
+        _count_by_ones(chart, series)
     return Markup(etree.tostring(_bare(chart.render_tree(), label), encoding="unicode"))
+
+
+def _count_by_ones(chart: Graph, series: Series) -> None:
+    """Few things are counted by ones: there is no half of an inspection."""
+    heights = [[value or 0 for value in column] for column in zip(*series.values(), strict=True)]
+    tallest = max((sum(column) if isinstance(chart, StackedBar) else max(column) for column in heights), default=0)
+    if tallest <= FEW and all(value == int(value) for column in heights for value in column):
+        chart.y_labels = list(range(int(tallest) + 1))
 
 
 def _bare(svg: etree._Element, label: str) -> etree._Element:
