@@ -18,7 +18,8 @@ from vth.projections.company_list import company_names
 from vth.projections.courses import COURSES
 from vth.projections.register_list import one
 from vth.projections.register_tables import PERMITS
-from vth.rights.subjects import OF_STREAM
+from vth.rights.subjects import OF_STREAM, Subject
+from vth.web.access import reads
 from vth.web.formatting import text
 from vth.web.forms.facts import FactForm, fresh, sent
 from vth.web.forms.fields import Form
@@ -42,26 +43,24 @@ OF_OTHERS: Mapping[str, str] = {"company_id": "company", "permit_id": "permit", 
 """What a page may know already of the new stream: the company, permit or course that it belongs to."""
 
 
+@reads(Subject.OWN)
 def form(plural: str) -> str:
     """An empty form for the first fact of a new stream."""
     kind = _kind(plural)
     known = _known(kind)
-    made = replace(fresh(kind.facts[0], system().today()), filled=known)
-    with reading() as connection:
-        shown = replace(made, offered=offered_beside(connection, kind.facts[0], known=known)).shown()
-        return _page(connection, kind, known, shown, system().new_id())
+    return _again(kind, known, fresh(kind.facts[0], system().today()))
 
 
+@reads(Subject.OWN)
 def begin(plural: str) -> Response:
     """Records the first fact and goes to the new dossier, or shows the form again with what is wrong."""
     kind = _kind(plural)
     known = _known(kind)
     typed, in_earnest = sent(kind.facts[0], system().today(), request.form)
-    typed = replace(typed, filled=known)
     if not in_earnest:
         return make_response(_again(kind, known, typed))
     try:
-        stream = _take(kind, typed)
+        stream = _take(kind, replace(typed, filled=known))
     except (InvalidInput, Refused) as refused:
         return make_response(_again(kind, known, typed, refused.faults), 400)
     done = redirect(address_of(stream) or "/")
@@ -113,7 +112,9 @@ def _known(kind: StreamType) -> dict[str, str]:
 
 def _again(kind: StreamType, known: Known, typed: FactForm, faults: Sequence[Fault] = ()) -> str:
     with reading() as connection:
-        shown = replace(typed, offered=offered_beside(connection, kind.facts[0], known=known)).shown(tuple(faults))
+        choices = offered_beside(connection, kind.facts[0], known=known)
+        unknown = {name: "" for name in OF_OTHERS if name not in choices}
+        shown = replace(typed, offered=choices, filled=unknown | known).shown(tuple(faults))
         command_id = request.form.get("command_id") or system().new_id()
         return _page(connection, kind, known, shown, command_id)
 
@@ -127,9 +128,16 @@ def _page(connection: Connection, kind: StreamType, known: Known, shown: Form, c
         form=shown,
         about=[name for name in (_name(connection, field, id) for field, id in known.items()) if name],
         command_id=command_id,
+        hint=_hint(kind, known),
         action=request.full_path.rstrip("?"),
         home=home or f"/{kind.plural}",
     )
+
+
+def _hint(kind: StreamType, known: Known) -> str | None:
+    """Where to begin when it is about a company after all."""
+    of_company = any(one.name == "company_id" for one in describe(kind.facts[0]))
+    return url_for("web.companies.register") if of_company and "company_id" not in known else None
 
 
 def _name(connection: Connection, field: str, id: str) -> str | None:

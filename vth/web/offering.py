@@ -43,6 +43,7 @@ def offered_beside(
     given = known or {}
     names = {one.name for one in describe(fact_type)}
     made = {name: options for name in names if (options := _organisations(name)) is not None}
+    made |= {name: themes() for name in ("theme", "themes") if name in names}
     if "course_id" in names:
         made["course_id"] = courses(connection)
     if "staff_id" in names and stream.startswith("course_session/"):
@@ -62,6 +63,11 @@ def _interventions() -> Options:
     """What the enforcement strategy lists and has no fact of its own."""
     known = system().regulations.enforcement.interventions.values()
     return [Option(one.code, text(one.name)) for one in known if one.code not in OWN_FACT]
+
+
+def themes() -> Options:
+    """The circular themes: the kinds of prescriptions, by which indicators count."""
+    return [Option(one.value, text(one)) for one in PrescriptionKind]
 
 
 def courses(connection: Connection) -> Options:

@@ -57,7 +57,7 @@ def _field(one: FieldDescription, place: str, typed: Typed, asked: _Asked) -> Fo
         values=_values(given) or _only(one, asked),
         required=_required(one),
         note=_note(one, asked),
-        options=_options(one, asked),
+        options=_options(one, asked, _values(given)),
         suggestions=(),
         max_length=one.shape.max_length if one.kind == "text" else None,
         minimum=_limit(one.shape.minimum),
@@ -84,9 +84,12 @@ def _widget(one: FieldDescription, asked: _Asked) -> Widget:
     return "text" if one.shape.money else PLAIN[one.kind]
 
 
-def _options(one: FieldDescription, asked: _Asked) -> tuple[Option, ...]:
+def _options(one: FieldDescription, asked: _Asked, given: tuple[str, ...]) -> tuple[Option, ...]:
+    """What can be chosen; a value that is there already stays, also when it is not offered."""
     if one.name in asked.offered:
-        return tuple(asked.offered[one.name])
+        offered = tuple(asked.offered[one.name])
+        known = {option.value for option in offered}
+        return offered + tuple(Option(value, value) for value in given if value and value not in known)
     choices = one.choices or (one.item.choices if one.item else None)
     if choices is not None:
         listed = [Option(member.value, text(member)) for member in choices]

@@ -122,7 +122,8 @@ def room(row: Row) -> Cell:
 def _describe(connection: Connection, id: str) -> Dossier:
     row = found_or_absent(one_session(connection, id))
     people = participants_of(connection, id, identity().within)
-    shut = room(row)
+    taking = sum(not one["withdrawn_on"] for one in people)
+    more = gettext("Er nemen ook medewerkers van andere organisaties deel.") if taking < row["enrolled"] else ""
     planning = [
         (gettext("Begint"), short_day(row["starts_on"])),
         (gettext("Eindigt"), short_day(row["ends_on"]) if row["ends_on"] else ""),
@@ -133,7 +134,7 @@ def _describe(connection: Connection, id: str) -> Dossier:
     places = [
         (gettext("Plaatsen"), str(row["capacity"])),
         (gettext("Ingeschreven"), str(row["enrolled"])),
-        (gettext("Vrij"), shut.text),
+        (gettext("Vrij"), str(row["room"]) if row["state"] == PLANNED else ""),
         (gettext("Voltooid"), str(row["completed_by"] or 0)),
         (gettext("Certificaten"), str(row["certificates"] or 0)),
     ]
@@ -145,7 +146,7 @@ def _describe(connection: Connection, id: str) -> Dossier:
         links=_links(id, row),
         cards=[Card(gettext("Planning"), planning), Card(gettext("Plaatsen"), places)],
         sections=[
-            Section("participants", gettext("Deelnemers"), [_participants(id, people, row)]),
+            Section("participants", gettext("Deelnemers"), [_participants(id, people, row)], text=more),
             Section("waiting", gettext("Wacht op een plaats"), [waiting_table(connection, row, people)],
                     links=_elsewhere(row), text=gettext(
                         "Wie deze opleiding volgens het opleidingskader mist of binnenkort moet vernieuwen, en nog "
