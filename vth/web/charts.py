@@ -79,7 +79,7 @@ def _count_by_ones(chart: Graph, series: Series) -> None:
     heights = [[value or 0 for value in column] for column in zip(*series.values(), strict=True)]
     tallest = max((sum(column) if isinstance(chart, StackedBar) else max(column) for column in heights), default=0)
     if tallest <= FEW and all(value == int(value) for column in heights for value in column):
-        chart.y_labels = list(range(int(tallest) + 1))
+        chart.y_labels = list(range(max(int(tallest), 1) + 1))
 
 
 def _bare(svg: etree._Element, label: str) -> etree._Element:

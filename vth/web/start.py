@@ -22,6 +22,7 @@ from vth.projections.worklist import COMING_DAYS, STATUSES, Task, WorkFilter, wo
 from vth.rights.identity import Identity
 from vth.rights.roles import LABELS, Role
 from vth.rights.subjects import Subject
+from vth.web.access import reads
 from vth.web.formatting import instant, number, share, short_day, text
 from vth.web.inspections.view import signals as signal_table
 from vth.web.places import address_of
@@ -66,6 +67,7 @@ class ShownFigure:
 
 
 @pages.get("/")
+@reads(Subject.OWN)
 def page() -> str:
     """What there is to do for the role that the address names, or for the visitor's first role."""
     mine = [role for role in Role if role in identity().roles and role in WORK_OF]

@@ -68,7 +68,7 @@ ADVISED: Mapping[str, tuple[type[Fact], ...]] = {
 """By which facts an advised intervention is carried out, the one that completes it first."""
 AGAIN = (PenaltyForfeited, CollectionDecided, PenaltyCollected, OtherMeasureTaken)
 """What can be done more than once."""
-RUNNING_ON: tuple[type[Fact], ...] = (PenaltyCollected, CollectionDecided, PenaltyForfeited)
+RUNNING_ON: tuple[type[Fact], ...] = (CollectionDecided, PenaltyCollected, PenaltyForfeited)
 """Once there is an order, what follows from it goes before a new measure."""
 VIEWS_WEEKS = 2
 COMPLIANCE = "compliance_default"
@@ -178,8 +178,13 @@ def _after_remedy(taken: set[type[Fact]]) -> Next | None:
 def _after_order(taken: set[type[Fact]], open_now: set[type[Fact]]) -> Next | None:
     if not taken & {PenaltyOrderImposed, CoercionOrderImposed}:
         return None
+    why: Mapping[type[Fact], str] = {
+        PenaltyCollected: gettext("Er is besloten in te vorderen: leg vast wat is ontvangen."),
+        CollectionDecided: gettext("Er is een dwangsom verbeurd waarover nog niet is besloten."),
+        PenaltyForfeited: gettext("De last is opgelegd: stel vast of zij is nageleefd."),
+    }
     found = next((fact for fact in RUNNING_ON if fact in open_now), None)
-    return found, gettext("De last is opgelegd: stel vast of zij is nageleefd.")
+    return found, why[found] if found else gettext("De last is opgelegd.")
 
 
 def _after_intention(asked: Asked, taken: set[type[Fact]]) -> Next:

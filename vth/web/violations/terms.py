@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
 from vth.projections.supervision_list import ENDED
@@ -21,6 +22,8 @@ TERMS: Mapping[str, tuple[object, str]] = {
 OF_ORDERS = ("views_due_on", "order_possible_from", "compliance_due_on", "extra_visit_due_on")
 UNTIL_ORDERED = ("views_due_on", "order_possible_from")
 NOT_A_DEADLINE = ("order_possible_from",)
+FOLLOWED = tuple(name for name in TERMS if name not in ("order_possible_from", "extra_visit_due_on"))
+"""Those that a list shows: the others have work or a signal of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,13 @@ def _runs(row: Mapping[str, Any], name: str) -> bool:
 
 
 def next_term(row: Mapping[str, Any], today: date) -> Term | None:
-    """The first term that still runs, passed or not."""
-    running = [(row[name], name) for name in TERMS if row[name] and name not in NOT_A_DEADLINE and _runs(row, name)]
-    running = [(on, name) for on, name in running if name != "extra_visit_due_on"]
+    """The term that asks for attention first: a sum that lapses, else the first that runs, passed or not."""
+    running = [(row[name], name) for name in FOLLOWED if row[name] and _runs(row, name)]
+    of_sums = [(on, name) for on, name in running if name not in OF_ORDERS]
     if not running:
         return None
-    on, name = min(running)
+    on, name = min(of_sums or running)
     label, basis = TERMS[name]
-    return Term(str(label), on, basis, "danger" if on < today.isoformat() else "active")
+    passed = on < today.isoformat()
+    shown = gettext("%(term)s: voorbij", term=str(label)) if passed else str(label)
+    return Term(shown, on, basis, "danger" if passed else "active")
