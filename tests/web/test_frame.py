@@ -12,6 +12,8 @@ from vth.app import create_app
 from vth.application.system import System
 from vth.rights.identity import Identity
 from vth.rights.roles import Role
+from vth.rights.subjects import Subject
+from vth.web.access import reads
 from vth.web.assets import FOLDER
 
 
@@ -85,6 +87,7 @@ def test_under_api_errors_stay_problems(officer: Visitor) -> None:
 
 
 def test_what_goes_wrong_inside_is_a_number_and_nothing_more(app: Flask, officer: Visitor) -> None:
+    @reads(Subject.OWN)
     def broken() -> str:
         raise RuntimeError("secret detail")
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, current_app, g, redirect, request, url_for
 
 from vth.application.access import allow_reading
-from vth.kernel.errors import NotAllowed
+from vth.kernel.errors import Forbidden, NotAllowed
 from vth.rights.subjects import Subject
 from vth.web.services import identity, services
 
@@ -30,7 +30,10 @@ def open_to_all(view: View) -> View:
 
 
 def reads(subject: Subject) -> Callable[[View], View]:
-    """Marks a page that shows this subject: it opens to who may read that."""
+    """Marks a page that shows this subject: it opens to who may read that.
+
+    A page about any part is marked `Subject.OWN`, for all who work here, and looks itself at what it shows.
+    """
 
     def marked(view: View) -> View:
         setattr(view, SUBJECT, subject)
@@ -49,10 +52,17 @@ def look_at_visitor() -> Response | None:
         return None
     if g.identity is None:
         return _to_login()
-    subject: Subject | None = getattr(view, SUBJECT, None)
-    if subject is not None:
-        allow_reading(identity(), subject)
+    if view is not None:
+        allow_reading(identity(), _subject(view))
     return None
+
+
+def _subject(view: Callable[..., object]) -> Subject:
+    """What the page shows. Raises Forbidden for a page that does not say so: nobody opens it."""
+    subject: Subject | None = getattr(view, SUBJECT, None)
+    if subject is None:
+        raise Forbidden.because("Deze pagina is voor niemand.", "This page is for nobody.", code="not_marked")
+    return subject
 
 
 def _to_login() -> Response:

@@ -23,7 +23,8 @@ from vth.events.registry import STREAMS, StreamType
 from vth.kernel.errors import Fault, Forbidden, InvalidInput, Refused, StaleStream
 from vth.kernel.origin import Origin
 from vth.projections.dossier_history import HistoryLine, history_lines
-from vth.rights.subjects import OF_STREAM
+from vth.rights.subjects import OF_STREAM, Subject
+from vth.web.access import reads
 from vth.web.formatting import text
 from vth.web.forms.facts import FactForm, fresh, sent
 from vth.web.forms.fields import Form, Option
@@ -54,6 +55,7 @@ class Place:
 
 
 @pages.get("/<plural>/<id>/record/<event>")
+@reads(Subject.OWN)
 def form(plural: str, id: str, event: str) -> str:
     """An empty form for one fact."""
     place = _place(plural, id, event)
@@ -67,6 +69,7 @@ def form(plural: str, id: str, event: str) -> str:
 
 
 @pages.post("/<plural>/<id>/record/<event>")
+@reads(Subject.OWN)
 def record(plural: str, id: str, event: str) -> Response:
     """Records the fact and returns to the dossier, or shows the form again with what is wrong."""
     place = _place(plural, id, event)

@@ -22,8 +22,9 @@ from vth.kernel.errors import Fault, Forbidden, InvalidInput, Refused, StaleStre
 from vth.kernel.origin import Origin
 from vth.kernel.text import Text
 from vth.projections.dossier_history import history_lines
-from vth.rights.subjects import OF_STREAM
+from vth.rights.subjects import OF_STREAM, Subject
 from vth.web import csrf
+from vth.web.access import reads
 from vth.web.correcting import changes
 from vth.web.formatting import text
 from vth.web.forms.facts import FactForm, sent
@@ -61,6 +62,7 @@ class Mistake:
 
 
 @pages.route("/<plural>/<id>/correct/<int:version>", methods=["GET", "POST"])
+@reads(Subject.OWN)
 def form(plural: str, id: str, version: int) -> Response:
     """The fact in a form; what changes; recorded. Errors: Forbidden, NotFound."""
     mistake = _mistake(plural, id, version)
