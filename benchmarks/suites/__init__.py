@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from benchmarks.bench import Bench
 from benchmarks.lines import Line
-from benchmarks.suites import asking, importing, memory, rebuilding, recording, serving, workbook, writers
+from benchmarks.suites import asking, importing, memory, pages, rebuilding, recording, serving, workbook, writers
 
 Suite = Callable[[Bench], Iterator[Line]]
 
@@ -15,6 +15,7 @@ SUITES: dict[str, Suite] = {
     "import": importing.lines,
     "rebuild": rebuilding.lines,
     "asking": asking.lines,
+    "pages": pages.lines,
     "memory": memory.lines,
     "workbook": workbook.lines,
 }
