@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from flask import url_for
 from sqlalchemy import Connection
 
 from vth.events.catalogue.document import DocumentKind
@@ -64,7 +65,8 @@ def library(connection: Connection, words: str, paging: Paging) -> Page:
 
 
 def standard(row: Row, words: str) -> list[Cell]:
-    return [Cell(row["title"], note=row["code"]), Cell(extract(row["text"], words))]
+    address = url_for("web.library.one", code=row["code"])
+    return [Cell(row["title"], address, note=row["code"]), Cell(extract(row["text"], words))]
 
 
 def _first(rows: list[Mapping[str, Any]], paging: Paging) -> Page:
