@@ -17,20 +17,18 @@ from vth.projections.changes import changed_permits
 from vth.projections.company_filter import CompanyFilter
 from vth.projections.indicators import Figure, Scope, answer
 from vth.projections.paging import Paging
-from vth.projections.signals import SignalFilter, signals
 from vth.projections.worklist import COMING_DAYS, STATUSES, Task, WorkFilter, worklist
 from vth.rights.identity import Identity
 from vth.rights.roles import LABELS, Role
 from vth.rights.subjects import Subject
 from vth.web.access import reads
 from vth.web.formatting import instant, number, share, short_day, text
-from vth.web.inspections.view import signals as signal_table
 from vth.web.places import address_of
 from vth.web.services import identity, reading, system
 from vth.web.tables import Cell, Column, Table, Tone, first_page, next_page
 
 pages = Blueprint("start", __name__)
-MOST_CHANGES, FEW_SIGNALS = 10, 5
+MOST_CHANGES = 10
 IN_THE_FIELD = (Role.SUPERVISOR, Role.ENFORCEMENT_OFFICER)
 WORK_OF: Mapping[Role, str] = {
     Role.PERMIT_OFFICER: work_kind.PERMIT_OFFICER,
@@ -76,13 +74,12 @@ def page() -> str:
         work = _work(connection, chosen) if chosen else None
         changes = _changes(connection) if identity().reads(Subject.PERMITS) else None
         figures = list(_figures(connection, chosen)) if chosen else []
-        told = _signals(connection) if chosen in IN_THE_FIELD else None
     return render_template(
         "start/page.html",
         work=work,
         changes=changes,
         figures=figures,
-        told=told,
+        in_the_field=chosen in IN_THE_FIELD,
         mine=mine,
         chosen=chosen,
         role_labels=LABELS,
@@ -105,14 +102,6 @@ def _work(connection: Connection, role: Role) -> Table:
         gettext("Werkvoorraad"), columns, [_task(one) for one in found.items],
         next_page(found.next_cursor), first_page(), nothing,
     )  # fmt: skip
-
-
-def _signals(connection: Connection) -> Table:
-    """What somebody in the field has to look at, the oldest first."""
-    asked = SignalFilter(company=_mine(identity()))
-    return signal_table(
-        signals(connection, asked, system().today(), system().regulations, Paging(size=FEW_SIGNALS)).items
-    )
 
 
 def _task(one: Task) -> list[Cell]:

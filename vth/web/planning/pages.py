@@ -4,6 +4,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, render_template, request, url_for
 from flask_babel import gettext
+from sqlalchemy import Connection
 from werkzeug.exceptions import NotFound
 
 from vth.events.catalogue.inspection import InspectionRescheduled, InspectionScheduled
@@ -22,7 +23,7 @@ from vth.web.planning import new as planning_new
 from vth.web.planning import route_sheet as sheet
 from vth.web.planning import week as planned
 from vth.web.services import identity, reading, system
-from vth.web.tables import PAGE, first_page, next_page
+from vth.web.tables import PAGE, Table, first_page, next_page
 
 pages = Blueprint("planning", __name__)
 FEW_SIGNALS = 5
@@ -34,8 +35,6 @@ def week() -> str:
     """A week of the planning, the own one unless the address asks for more."""
     with reading() as connection:
         asked = planned.asked(connection)
-        wanted = SignalFilter(supervisor=asked.wanted.supervisor, company=CompanyFilter(within=identity().within))
-        told = signals(connection, wanted, system().today(), system().regulations, Paging(size=FEW_SIGNALS)).items
         return render_template(
             "planning/week.html",
             asked=asked,
@@ -45,10 +44,19 @@ def week() -> str:
             picture=planned.picture(connection, asked),
             around=planned.around(asked),
             as_list=planned.as_list(asked),
-            signals=view.signals(told),
+            signals=_of(connection, asked.wanted.supervisor),
             may_plan=identity().records(InspectionScheduled, "inspection"),
             may_change=identity().records(InspectionRescheduled, "inspection"),
         )
+
+
+def _of(connection: Connection, supervisor: str | None) -> Table | None:
+    """The signals about one supervisor; those about everybody have a page of their own."""
+    if supervisor is None:
+        return None
+    wanted = SignalFilter(supervisor=supervisor, company=CompanyFilter(within=identity().within))
+    told = signals(connection, wanted, system().today(), system().regulations, Paging(size=FEW_SIGNALS))
+    return view.signals(told.items)
 
 
 @pages.get("/inspections/<id>/planning")
