@@ -61,7 +61,9 @@ ELSEWHERE = CompanyFilter(environmental_service="od-nzkg")
 QUESTIONS: list[tuple[dict[str, Any], list[str]]] = [
     ({}, ["open", "nobody", "done", "away"]),
     ({"company": ELSEWHERE}, ["done", "away"]),
-    ({"company": CompanyFilter(within=Limit(municipalities=("0344",)))}, ["open", "nobody"]),
+    ({"company": CompanyFilter(within=Limit(municipalities=("0344",)))}, ["open"]),
+    ({"company": CompanyFilter(within=Limit(municipalities=("0344",), organisations=("odu",)))}, ["open", "nobody"]),
+    ({"company": CompanyFilter(within=Limit(organisations=("od-nzkg",)))}, []),
     ({"company_id": uuid_of("a")}, ["open"]),
     ({"state": "referred"}, ["away"]),
     ({"theme": "hergebruik"}, ["nobody"]),

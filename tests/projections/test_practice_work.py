@@ -134,6 +134,8 @@ def test_work_on_an_experiment_is_that_of_who_holds_its_permit(world: World) -> 
     assert (task.company_name, task.number, task.legal_basis) == ("Fabriek", "5.1", "voorschrift 5.1")
 
 
-def test_a_question_that_no_company_asked_stays_within_every_limit(world: World) -> None:
+def test_a_question_that_no_company_asked_is_work_of_who_wrote_it_down(world: World) -> None:
     world.record("question q", "2026-06-01", QUESTION)
-    assert len(_tasks(world, "adviser", company=CompanyFilter(within=Limit(services=("od-nzkg",))))) == 1
+    for organisation, number in (("odu", 1), ("od-nzkg", 0)):
+        within = Limit(services=(organisation,), organisations=(organisation,))
+        assert len(_tasks(world, "adviser", company=CompanyFilter(within=within))) == number

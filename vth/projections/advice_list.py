@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, or_, select
+from sqlalchemy import Connection, Select, and_, or_, select
 
 from vth.projections.company_filter import CompanyFilter, containing, of_companies, visible, with_companies
 from vth.projections.knowledge_circles import CIRCLES
@@ -21,7 +21,8 @@ BY_NAME = Order((CIRCLES.c.sort_name, CIRCLES.c.stream))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionFilter:
     """Which questions; `state` is one of `questions.STATES`, days are inclusive, `search` any words of question and
-    theme. A question that no company asked falls outside every filter on companies, and within every limit."""
+    theme. A question that no company asked falls outside every filter on companies; within a limit it is of who
+    wrote it down."""
 
     company: CompanyFilter = field(default_factory=CompanyFilter)
     company_id: str | None = None
@@ -85,10 +86,14 @@ def one_circle(connection: Connection, id: str) -> dict[str, Any] | None:
 
 
 def of_askers(connection: Connection, statement: Select[Any], asked: CompanyFilter) -> Select[Any]:
-    """The statement over questions, limited to those of the companies asked for; a limit keeps those of nobody."""
+    """The statement over questions, limited to those of the companies asked for.
+
+    Within a limit a question that no company asked is of the organisation that wrote it down.
+    """
     if asked.within is not None:
         mine = select(COMPANIES.c.id).where(visible(asked.within))
-        statement = statement.where(or_(QUESTIONS.c.company_id.is_(None), QUESTIONS.c.company_id.in_(mine)))
+        own = and_(QUESTIONS.c.company_id.is_(None), QUESTIONS.c.organisation.in_(asked.within.organisations))
+        statement = statement.where(or_(own, QUESTIONS.c.company_id.in_(mine)))
     return of_companies(connection, statement, QUESTIONS, replace(asked, within=None))
 
 

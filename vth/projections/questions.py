@@ -15,7 +15,7 @@ STATES = (OPEN, REFERRED, ANSWERED)
 
 QUESTIONS = read_model_table(
     "questions",
-    *codes("search_text id company_id sbi_code theme channel state received_on answered_on referred_on"),
+    *codes("search_text id company_id organisation sbi_code theme channel state received_on answered_on referred_on"),
     *texts("question answer referred_to"),
     *record_columns(),
     indexes=(("received_on", "stream"), ("state", "received_on", "stream"), ("company_id",)),
@@ -34,6 +34,7 @@ def rows(history: Sequence[RecordedEvent], _regulations: Regulations) -> Iterato
         searchable(asked.question, asked.theme),
         received.stream.partition("/")[2],
         asked.company_id,
+        received.organisation,
         asked.sbi_code,
         asked.theme,
         asked.channel.value,
@@ -58,4 +59,4 @@ def _outcome(received: RecordedEvent, kept: Sequence[RecordedEvent]) -> Row:
     return state, *(iso(day) for day in days), received.fact.question, answer, referred_to
 
 
-MODEL = ReadModel("questions", 1, QUESTIONS, {"question": rows})
+MODEL = ReadModel("questions", 2, QUESTIONS, {"question": rows})
