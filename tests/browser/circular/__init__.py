@@ -1,0 +1,1 @@
+"""Training coordinators and advisers in a browser."""
