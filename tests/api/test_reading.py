@@ -142,6 +142,18 @@ def test_a_period_that_cannot_be_is_refused(api: Api, query: str) -> None:
     assert api.get(f"/duties?{query}").status_code == 400
 
 
+def test_the_enforcement_strategy_is_read_with_its_sources_and_their_limits(api: Api) -> None:
+    (strategy,) = items(api, "/enforcement-strategies")
+    assert strategy == body(api.get(f"/enforcement-strategies/{strategy['version']}"))
+    assert strategy["current"] is True
+    cells = {(cell["behaviour"], cell["consequences"]): cell for cell in strategy["cells"]}
+    assert sorted(cells) == [(behaviour, number) for behaviour in "ABCD" for number in range(1, 5)]
+    worst = cells["D", 4]
+    assert (worst["confirmed"], worst["source"]) == (False, "leefomgevinglab, vereenvoudigde matrix, som 8")
+    assert worst["interventions"][0]["nature"] == "remedial"
+    assert api.get("/enforcement-strategies/lhso-1900").status_code == 404
+
+
 def test_the_library_is_filtered_and_read_by_page(api: Api) -> None:
     everything = [item["code"] for page in pages(api, "/prescriptions?limit=10") for item in page]
     assert len(everything) >= 15

@@ -173,6 +173,14 @@ def test_the_library_can_be_listed_and_checked(run: Run, tmp_path: Path) -> None
     assert "terms.yaml" in ended.err
 
 
+def test_the_enforcement_matrix_shows_sixteen_cells_with_their_sources(run: Run) -> None:
+    head, source, *cells = run("regulations", "matrix").out.splitlines()
+    assert "lhso-2022" in head
+    assert "Bestuurlijk Omgevingsberaad" in source
+    assert [cell[:2] for cell in cells] == [f"{behaviour}{number}" for behaviour in "ABCD" for number in range(1, 5)]
+    assert all("niet door een openbare bron bevestigd" in cell for cell in cells)
+
+
 def test_wrong_regulations_stop_the_start(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VTH_REGULATIONS", str(tmp_path))
     assert run("indicators").code == 4

@@ -76,6 +76,7 @@ COMMANDS: Mapping[str, Parts | None] = {
     "register violations": (OF_STREAM["violation"],),
     "regulations check": OPEN,
     "regulations list": OPEN,
+    "regulations matrix": OPEN,
     "report": (Subject.OWN,),
     "restore": OF_OPERATOR,
     "retention approve": (Subject.RETENTION,),

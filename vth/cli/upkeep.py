@@ -1,12 +1,13 @@
 """vth verify, rebuild, db, regulations: keeping the system in order."""
 
+from datetime import date
 from pathlib import Path
 
 import click
 
 from vth import policy
 from vth.application import maintenance
-from vth.cli.common import progress, system
+from vth.cli.common import Day, progress, system
 from vth.cli.failing import NO_REGULATIONS, REFUSED, language
 from vth.events import schema
 from vth.projections.registry import READ_MODELS
@@ -77,6 +78,20 @@ def list_regulations() -> None:
         validity = f"vanaf {prescription.valid_from}{until}"
         named = f"{prescription.code} v{prescription.version}  {prescription.kind}"
         click.echo(f"{named}  {prescription.title} ({validity})")
+
+
+@regulations.command("matrix")
+@click.option("--on", "on", type=Day(), metavar="DATUM", help="Zoals zij op deze dag gold; standaard vandaag.")
+def show_matrix(on: date | None) -> None:
+    """De handhavingsmatrix: wat bij gedrag A-D en gevolgen 1-4 wordt geadviseerd, met de bron van elk vak."""
+    opened = system(ready=False)
+    enforcement = opened.regulations.enforcement
+    strategy = enforcement.strategy_on(on or opened.today())
+    click.echo(f"{strategy.name}, versie {strategy.version} (vanaf {strategy.valid_from})\n{strategy.source}")
+    for cell in strategy.cells.values():
+        advice = ", ".join(enforcement.interventions[code].name.read(language()) for code in cell.interventions)
+        doubt = "" if cell.confirmed else "niet door een openbare bron bevestigd; "
+        click.echo(f"{cell.behaviour}{cell.consequences}  {advice} ({doubt}{cell.source})")
 
 
 @regulations.command("check")
