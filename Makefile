@@ -53,6 +53,7 @@ lock: .venv/bin/python ## choose the newest versions of everything anew and writ
 	$(PIP) install --quiet uv
 	$(LOCK) --extra test setup.cfg requirements/build.in -o requirements/test.txt
 	$(LOCK) setup.cfg requirements/build.in -c requirements/test.txt -o requirements/run.txt
+	$(LOCK) --extra s3 setup.cfg requirements/build.in -c requirements/test.txt -o requirements/image.txt
 	$(LOCK) --extra bench setup.cfg requirements/build.in -c requirements/test.txt -o requirements/bench.txt
 	$(LOCK) requirements/node.in -o requirements/node.txt
 
