@@ -50,7 +50,7 @@ def given_back(visitor: Visitor, page: str) -> bytes:
     found = re.search(r'/jobs/[^"]+/file', page)
     assert found is not None
     with visitor.get(found[0]) as response:
-        return response.data
+        return bytes(response.data)
 
 
 def versions(system: System, stream: str) -> int:

@@ -78,12 +78,10 @@ def _table(found: list[StandardPrescription]) -> Table:
 
 
 def _validity(one: StandardPrescription) -> str:
-    since = gettext("vanaf %(day)s", day=short_day(one.valid_from))
-    return (
-        since
-        if one.valid_until is None
-        else gettext("%(since)s tot %(day)s", since=since, day=short_day(one.valid_until))
-    )
+    since = str(gettext("vanaf %(day)s", day=short_day(one.valid_from)))
+    if one.valid_until is None:
+        return since
+    return str(gettext("%(since)s tot %(day)s", since=since, day=short_day(one.valid_until)))
 
 
 def _facts(one: StandardPrescription) -> list[tuple[str, object]]:

@@ -99,14 +99,14 @@ def _decided(id: str, decision: str) -> str:
     """What was done, in a word."""
     if decision == "approve":
         retention.approve(system(), id, _origin())
-        return gettext("De goedkeuring")
+        return str(gettext("De goedkeuring"))
     if decision == "reject":
         retention.reject(system(), id, _reason(), _origin())
-        return gettext("De afwijzing")
+        return str(gettext("De afwijzing"))
     if decision == "destroy":
         retention.carry_out(system(), id, _origin())
         note(system(), identity(), Action.DESTROYED, origin(), f"destruction/{id}", "records_destroyed")
-        return gettext("De vernietiging")
+        return str(gettext("De vernietiging"))
     raise InvalidInput.because("Kies wat er moet gebeuren.", "Choose what has to be done.")
 
 
