@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from sqlalchemy import Connection
@@ -72,7 +73,8 @@ def new_link(label: str, kind: str, **known: str) -> list[tuple[str, str]]:
     found = next(one for one in KINDS.values() if one.name == kind)
     if not identity().records(found.facts[0], kind):
         return []
-    return [(label, url_for("web.founding.form", plural=found.plural, **known))]
+    address = url_for("web.founding.form", plural=found.plural)
+    return [(label, f"{address}?{urlencode(known)}" if known else address)]
 
 
 def _take(kind: StreamType, typed: FactForm) -> str:
@@ -114,7 +116,7 @@ def _again(kind: StreamType, known: Known, typed: FactForm, faults: Sequence[Fau
     with reading() as connection:
         choices = offered_beside(connection, kind.facts[0], known=known)
         unknown = {name: "" for name in OF_OTHERS if name not in choices}
-        shown = replace(typed, offered=choices, filled=unknown | known).shown(tuple(faults))
+        shown = replace(typed, offered=choices, filled={**unknown, **known}).shown(tuple(faults))
         command_id = request.form.get("command_id") or system().new_id()
         return _page(connection, kind, known, shown, command_id)
 

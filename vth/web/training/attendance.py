@@ -1,6 +1,7 @@
 """The attendance of all participants of a session in one screen, certificates for who completed, in one save."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request
 from flask_babel import gettext
@@ -79,7 +80,7 @@ def _facts(row: Row, typed: Typed) -> Iterator[DatedFact]:
             yield DatedFact(CertificateIssued(staff_id=staff_id, valid_until=until), day)
 
 
-def _awaited(row: Row) -> list[dict[str, object]]:
+def _awaited(row: Row) -> list[dict[str, Any]]:
     """Who takes part and was not answered for yet, by name."""
     with reading() as connection:
         people = participants_of(connection, row["id"], identity().within)
