@@ -129,3 +129,17 @@ def test_from_the_planning_to_the_printed_report_and_the_workbook(officer: PageA
     with page.expect_download() as download:
         link.click()
     assert download.value.suggested_filename.endswith(".xlsx")
+
+
+def test_an_enforcement_officer_takes_the_advised_step_from_the_register(
+    officer: PageAs, field: Field, visit_id: str
+) -> None:
+    visit = officer()
+    violated(visit.page, field, visit_id)
+    page = visit.open("/violations")
+    page.get_by_role("table").get_by_role("link", name="Recycling Utrecht B.V.").first.click()
+    page.get_by_role("link", name="Waarschuwing gegeven", exact=True).first.click()
+    assert page.get_by_label("Einde begunstigingstermijn").input_value() == "2026-06-29"
+    page.get_by_role("button", name="Vastleggen").last.click()
+    expect(page.get_by_role("status").first).to_contain_text("Waarschuwing gegeven is vastgelegd")
+    assert "herstellen uiterlijk 29 juni 2026" in page.get_by_role("main").inner_text()
