@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from flask import render_template, url_for
@@ -120,7 +121,8 @@ def found_or_absent(row: dict[str, Any] | None) -> dict[str, Any]:
 
 def record_link(kind: str, id: str, fact: type[Fact], **known: str) -> str:
     """The address of the form for one fact on a stream."""
-    return url_for("web.recording.form", plural=_plural(kind), id=id, event=fact.declaration.name, **known)
+    address = url_for("web.recording.form", plural=_plural(kind), id=id, event=fact.declaration.name)
+    return f"{address}?{urlencode(known)}" if known else address
 
 
 def _plural(kind: str) -> str:
