@@ -15,6 +15,7 @@ __all__ = [
     "entry_settings",
     "metadata",
     "provider_visits",
+    "saved_views",
     "recovery_codes",
     "sessions",
 ]
@@ -108,4 +109,16 @@ entry_settings = Table(
     metadata,
     Column("name", Code, primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+saved_views = Table(
+    "saved_views",
+    metadata,
+    Column("id", Code, primary_key=True),
+    Column("actor", Code, nullable=False),
+    Column("page", Code, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("query", Text, nullable=False),
+    Column("created_at", Code, nullable=False),
+    Index(None, "actor", "page"),
 )

@@ -12,10 +12,11 @@ from vth.web import (
     assets,
     auditing,
     choosing,
-    correcting,
     companies,
+    correcting,
     csrf,
     documents,
+    duties,
     errors,
     experiments,
     figures,
@@ -41,6 +42,7 @@ from vth.web import (
     searching,
     security_contact,
     start,
+    views,
     violations,
 )
 from vth.web.advice import circles, questions, scans
@@ -65,6 +67,7 @@ FEATURES: tuple[Blueprint, ...] = (
     help.pages,
     messages.pages,
     permits.pages,
+    views.pages,
     planning.pages,
     inspections.pages,
     violations.pages,
@@ -87,6 +90,7 @@ FEATURES: tuple[Blueprint, ...] = (
     founding.pages,
     recording.pages,
     correcting.pages,
+    duties.pages,
     figures.pages,
     reports.pages,
     filing.pages,
@@ -109,6 +113,7 @@ def register(app: Flask, services: Services, outside: Callable[[Exception], Resp
     csrf.register(app)
     auditing.register(app)
     saying.register(app)
+    views.register(app)
     assets.register(app, services.system.settings.theme)
     errors.register(app, services.system.new_id, outside)
     app.register_blueprint(_pages())

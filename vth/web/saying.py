@@ -27,6 +27,7 @@ WORDS: Mapping[str, Word] = {
     "recorded": Word(lazy_gettext("%(what)s is vastgelegd.")),
     "already": Word(lazy_gettext("%(what)s was al vastgelegd; kijk of alles erin staat."), "warning"),
     "corrected": Word(lazy_gettext("%(what)s is hersteld; het oude feit staat doorgestreept in het verloop.")),
+    "forgotten": Word(lazy_gettext("De weergave is verwijderd.")),
     "saved": Word(lazy_gettext("Opgeslagen.")),
 }
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, delete, select, update
 
-from vth.events.entry_tables import accounts, entry_links, recovery_codes, sessions
+from vth.events.entry_tables import accounts, entry_links, recovery_codes, saved_views, sessions
 from vth.events.tables import access_tokens, calendar_feeds, messages
 from vth.projections.staff import STAFF
 
@@ -18,6 +18,7 @@ def erase_traces(connection: Connection, person_id: str, email: str | None, now:
         gone = {"login": f"verwijderd-{account_id}", "disabled_at": now, **dict.fromkeys(SECRETS)}
         connection.execute(update(accounts).where(accounts.c.id == account_id).values(gone))
     tokens = access_tokens.c
+    connection.execute(delete(saved_views).where(saved_views.c.actor == person_id))
     theirs = (tokens.actor == person_id) & tokens.revoked_at.is_(None)
     connection.execute(update(access_tokens).where(theirs).values(revoked_at=now))
     staff = select(STAFF.c.id).where(STAFF.c.person_id == person_id)

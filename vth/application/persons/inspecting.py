@@ -11,7 +11,7 @@ from vth.application.system import System
 from vth.audit.entry import Noted
 from vth.audit.log import AuditFilter
 from vth.events.bulk import load_many
-from vth.events.entry_tables import accounts, sessions
+from vth.events.entry_tables import accounts, saved_views, sessions
 from vth.events.envelope import RecordedEvent
 from vth.events.tables import access_tokens, calendar_feeds, events, messages
 from vth.projections.participants import PARTICIPANTS
@@ -39,6 +39,7 @@ def inspection(system: System, person: Person) -> Json:
             "calendar_feeds": _rows(connection, calendar_feeds, calendar_feeds.c.staff_id.in_(staff)),
             "access_tokens": _rows(connection, access_tokens, access_tokens.c.actor == person.id),
             "accounts": own_accounts,
+            "saved_views": _rows(connection, saved_views, saved_views.c.actor == person.id),
             "sessions": _rows(connection, sessions, sessions.c.account_id.in_(ids)),
         }
     return found | {"audit_log": [_noted(line) for line in _audited(system, person.id, staff)]}

@@ -25,7 +25,7 @@ def differences(then: Dossier, now: Dossier) -> list[Change]:
     return [
         *differing(_main(then, now)),
         *_sets(gettext("Voorschrift"), _prescriptions(then), _prescriptions(now)),
-        *_sets(gettext("Verplichting"), _duties(then), _duties(now)),
+        *_duties(then, now),
     ]
 
 
@@ -55,12 +55,15 @@ def _opening(given: str) -> str:
     return given if len(given) <= 120 else f"{given[:119]}…"
 
 
-def _duties(one: Dossier) -> dict[str, str]:
-    return {each.key: _owed(each) for each in one.duties}
+def _duties(then: Dossier, now: Dossier) -> Iterator[Change]:
+    before, after = ({duty.key: duty for duty in one.duties} for one in (then, now))
+    for key in dict.fromkeys([*before, *after]):
+        what = (after.get(key) or before[key]).what
+        yield from differing([Change(text(what), _owed(before.get(key)), _owed(after.get(key)))])
 
 
-def _owed(one: DossierDuty) -> str:
-    return f"{text(one.what)}: {short_day(one.due_on)} ({progress(one.status).text})"
+def _owed(one: DossierDuty | None) -> str:
+    return f"{short_day(one.due_on)} ({progress(one.status).text})" if one else NOTHING
 
 
 def _sets(what: str, then: dict[str, str], now: dict[str, str]) -> Iterator[Change]:
