@@ -1,13 +1,15 @@
 """What of the history of a stream may be shown to whom."""
 
+from collections.abc import Sequence
+
 from vth.application.access import OF_EVERYBODY, sees
 from vth.application.system import System
-from vth.projections.history import History
+from vth.events.envelope import RecordedEvent
 from vth.projections.references import referred
 from vth.rights.identity import Identity
 
 
-def seen_of(system: System, identity: Identity, history: History) -> History:
+def seen_of(system: System, identity: Identity, history: Sequence[RecordedEvent]) -> Sequence[RecordedEvent]:
     """What of the history of a stream that this identity sees may be shown.
 
     Courses and sessions are open to all; who of other organisations takes part is not.

@@ -17,6 +17,7 @@ from vth.projections.supervision_list import InspectionFilter, ViolationFilter, 
 from vth.rights.identity import Identity
 from vth.rights.subjects import Subject
 from vth.web.formatting import choice_label, short_day
+from vth.web.places import address_of
 from vth.web.services import system
 from vth.web.tables import Cell, Column, Table
 from vth.web.words import progress
@@ -44,7 +45,15 @@ def _plans(connection: Connection, permit_id: str) -> Table:
     return _table(
         gettext("Grondstoffenplannen"),
         headings,
-        (_cells(row["prescription"], progress(row["state"]), short_day(row["due_on"]), _done(row)) for row in found),
+        (
+            _cells(
+                _to(row, row["prescription"] or short_day(row["required_on"])),
+                progress(row["state"]),
+                short_day(row["due_on"]),
+                _done(row),
+            )
+            for row in found
+        ),
     )
 
 
@@ -56,7 +65,7 @@ def _done(row: Row) -> str:
 def _experiments(connection: Connection, permit_id: str) -> Table:
     found = experiments_page(connection, ExperimentFilter(permit_id=permit_id), system().today(), MOST).items
     headings = (gettext("Doel"), gettext("Stand"), gettext("Van"), gettext("Tot en met"))
-    rows = ((row["aim"], progress(row["state"]), *_days(row, "starts_on", "ends_on")) for row in found)
+    rows = ((_to(row, row["aim"]), progress(row["state"]), *_days(row, "starts_on", "ends_on")) for row in found)
     return _table(gettext("Proefnemingen"), headings, (_cells(*row) for row in rows))
 
 
@@ -65,7 +74,7 @@ def _inspections(connection: Connection, permit_id: str) -> Table:
     headings = (gettext("Soort"), gettext("Stand"), gettext("Gepland"), gettext("Uitgevoerd"), gettext("Overtredingen"))
     rows = (
         (
-            choice_label(InspectionKind, row["kind"]),
+            _to(row, choice_label(InspectionKind, row["kind"])),
             progress(row["state"]),
             *_days(row, "planned_on", "carried_out_on"),
             _count(row["violations_found"]),
@@ -80,7 +89,7 @@ def _violations(connection: Connection, permit_id: str) -> Table:
     headings = (gettext("Voorschrift"), gettext("Stand"), gettext("Vastgesteld"), gettext("Herstel uiterlijk"))
     rows = (
         (
-            row["prescription"] or row["nature"],
+            _to(row, row["prescription"] or row["nature"] or gettext("overtreding")),
             progress(row["state"]),
             *_days(row, "established_on", "compliance_due_on"),
         )
@@ -95,6 +104,10 @@ def _documents(connection: Connection, permit_id: str) -> Table:
     headings = (gettext("Titel"), gettext("Soort"), gettext("Ontvangen"))
     rows = ((_file(row), choice_label(DocumentKind, row["kind"]), short_day(row["filed_on"])) for row in found)
     return _table(gettext("Documenten"), headings, (_cells(*row) for row in rows))
+
+
+def _to(row: Row, label: str) -> Cell:
+    return Cell(label, address_of(row["stream"]))
 
 
 def _file(row: Row) -> Cell:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from flask import Blueprint, Response, render_template, request, url_for
 from flask_babel import gettext
 
+from vth.application.importing.guarding import may_import
 from vth.events.catalogue.staff import StaffFunction
 from vth.projections import training_matrix
 from vth.projections.training_matrix import Matrix, MatrixFilter, MatrixRow
@@ -98,8 +99,11 @@ def organisation_field() -> FormField:
 
 
 def _actions() -> list[tuple[str, str]]:
-    """The workbook, for who makes reports."""
-    return [(gettext("Werkmap Opleidingen maken"), url_for("web.reports.page"))]
+    """The workbook to take along, and the page that brings one in."""
+    found = [(gettext("Werkmap Opleidingen maken"), url_for("web.reports.page"))]
+    if may_import(identity()):
+        found.append((gettext("Aanwezigheid uit een werkmap invoeren"), url_for("web.importing.page")))
+    return found
 
 
 def _counts(found: Matrix) -> list[tuple[str, int]]:
