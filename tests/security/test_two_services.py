@@ -21,7 +21,12 @@ from vth.rights.identity import EVERY_SCOPE
 from vth.rights.roles import Role
 
 EVERYTHING = tuple(Role)
-ADMINISTERED = ("/administration", "/api/v1/audit", "/api/v1/accounts", "/api/v1/tokens")
+ADMINISTERED = (
+    "/administration/users",
+    "/administration/clients",
+    "/administration/audit",
+    *(f"{BASE}/{part}" for part in ("audit", "accounts", "tokens", "sessions")),
+)
 """Accounts, tokens and the audit log are of the installation, not of a service; they hold no cases."""
 
 

@@ -9,6 +9,7 @@ from vth.api.description.event_schemas import reference
 from vth.api.operations import Asked, Feature, Operation
 from vth.api.pages import page_answer, paged
 from vth.application.acting import allow_acting
+from vth.application.entering.limiting import EXPORTS
 from vth.application.persons.details import Details
 from vth.application.persons.inspecting import inspection
 from vth.application.persons.register import Persons
@@ -142,6 +143,7 @@ FEATURE = Feature(
             reads=(Subject.PERSONS,),
             audits=Action.EXPORTED,
             about="person",
+            allowance=EXPORTS,
             handler=export,
             schema=reference("PersonExport"),
         ),

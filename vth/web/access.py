@@ -7,12 +7,15 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, current_app, g, redirect, request, url_for
 
 from vth.application.access import allow_reading
+from vth.application.entering.limiting import EXPORTS
 from vth.kernel.errors import Forbidden, NotAllowed
 from vth.rights.subjects import Subject
 from vth.web.services import identity, services
 
 View = TypeVar("View", bound=Callable[..., object])
 OUTSIDE = "/api"
+FILES = (".csv", ".jsonl")
+"""Whole registers, which cost much."""
 LOGIN = "web.accounts.login"
 """The page where people log in; before it exists, strangers read that they have to."""
 SUBJECT, OPEN = "vth_subject", "vth_open"
@@ -43,7 +46,7 @@ def reads(subject: Subject) -> Callable[[View], View]:
 
 
 def look_at_visitor() -> Response | None:
-    """Sets `g.identity`; sends strangers to log in. Raises Forbidden."""
+    """Sets `g.identity`; sends strangers to log in. Raises Forbidden; TooManyRequests for files."""
     if request.path.startswith(OUTSIDE):
         return None
     g.identity = services().identify()
@@ -54,6 +57,8 @@ def look_at_visitor() -> Response | None:
         return _to_login()
     if view is not None:
         allow_reading(identity(), _subject(view))
+        if request.path.endswith(FILES):
+            services().system.limiter.take(EXPORTS, identity().actor)
     return None
 
 

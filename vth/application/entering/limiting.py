@@ -29,6 +29,8 @@ REPORTS = Allowance("reports", 60, timedelta(minutes=10))
 """A workbook takes the database and the processor for seconds."""
 UPLOADS = Allowance("uploads", 600, timedelta(minutes=10))
 """A document takes room; whoever brings in thousands waits now and then, or files them on the command line."""
+EXPORTS = Allowance("exports", 120, timedelta(minutes=10))
+"""A whole register as a file reads every row; everything about a person looks everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
