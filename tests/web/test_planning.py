@@ -122,3 +122,21 @@ def test_who_is_not_among_the_staff_has_no_calendar(supervisor: Visitor) -> None
 def test_who_does_not_read_supervision_sees_no_planning(page_as: PageAs) -> None:
     for address in ("/planning", "/planning/route", "/signals", "/inspections"):
         assert page_as(Role.ADVISER).get(address).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/planning?day=0001-01-01",
+        "/planning?day=9999-12-31",
+        "/planning?who=%00&kind=%00&municipality=%00",
+        "/planning/route?municipality=%00&weeks=%C2%B2",
+        "/planning/route?supervisor=x&weeks=99999999999999999999",
+        "/planning/new?search=%00",
+        "/signals?kind=x&municipality=%00",
+        "/inspections?search=%00%27&planned_from=0001-01-01",
+        f"/inspections/{VISIT_ID}/carry-out?subjects=%C2%B2",
+    ],
+)
+def test_an_address_full_of_nonsense_gets_an_ordinary_page(supervisor: Visitor, address: str) -> None:
+    assert supervisor.get(address).status_code == 200

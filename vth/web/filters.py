@@ -1,5 +1,6 @@
 """What registers are asked by the address: read with care, shown as a form, the same for page and file."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypeVar
@@ -14,11 +15,14 @@ from vth.web.forms.typed import day_of
 
 Row = TypeVar("Row")
 LONGEST = 200
+UNSEEN = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+WHOLE = re.compile(r"[0-9]{1,9}")
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
 def asked_text(name: str) -> str | None:
     """What stands in the address under this name, no longer than a search may be; None when empty."""
-    return request.args.get(name, "").strip()[:LONGEST] or None
+    return UNSEEN.sub(" ", request.args.get(name, "")).strip()[:LONGEST] or None
 
 
 def asked_choice(name: str, choices: Collection[str]) -> str | None:
@@ -28,11 +32,17 @@ def asked_choice(name: str, choices: Collection[str]) -> str | None:
 
 
 def asked_day(name: str) -> date | None:
-    """The day in the address, also as people write it; None for what is no day."""
+    """The day in the address, also as people write it; None for what is no day, or is of no time of ours."""
     try:
-        return date.fromisoformat(day_of(request.args.get(name, "")))
+        found = date.fromisoformat(day_of(request.args.get(name, "")))
     except ValueError:
         return None
+    return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
+
+
+def whole(given: str | None) -> int | None:
+    """A whole number that somebody or their browser sent; None for anything else."""
+    return int(given) if given and WHOLE.fullmatch(given) else None
 
 
 def text_field(name: str, label: str, widget: Widget = "text") -> FormField:

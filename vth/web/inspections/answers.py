@@ -16,6 +16,7 @@ from vth.web.language import language
 
 FIELDS = ("prescription", "subject", "result", "cell", "compliance_due_on", "remarks")
 PLACE = re.compile(r"(?:/events/0)?/data/findings/(\d+)(?:/(\w+))?")
+CELL = re.compile(r"([A-D])([1-4])")
 VIOLATION, NOT_ASSESSED = "violation", "not_assessed"
 IN_MATRIX = ("behaviour", "consequences")
 MOST_SUBJECTS = 20
@@ -71,14 +72,14 @@ def findings(asked: Sequence[Question], rest: bool) -> tuple[list[dict[str, Any]
 def _finding(one: Question, rest: bool) -> dict[str, Any]:
     given = one.given
     result = given["result"] or (NOT_ASSESSED if rest and one.check else "")
-    cell, breach = given["cell"], result == VIOLATION
+    cell, breach = CELL.fullmatch(given["cell"]), result == VIOLATION
     data: dict[str, Any] = {
         "prescription": one.check.text.number if one.check else None,
         "subject": None if one.check else given["subject"],
         "result": result,
         "remarks": given["remarks"].replace("\r\n", "\n"),
-        "behaviour": cell[:1] if breach else None,
-        "consequences": int(cell[1:]) if breach and cell[1:].isdigit() else None,
+        "behaviour": cell[1] if breach and cell else None,
+        "consequences": int(cell[2]) if breach and cell else None,
         "compliance_due_on": day_of(given["compliance_due_on"]) if breach else None,
     }
     return {name: value for name, value in data.items() if value not in (None, "")}

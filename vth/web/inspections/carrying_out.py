@@ -24,6 +24,7 @@ from vth.kernel.origin import Origin
 from vth.kernel.text import Text
 from vth.projections.dossier_history import HistoryLine, history_lines
 from vth.projections.supervision_list import one_inspection
+from vth.web.filters import whole
 from vth.web.forms.typed import day_of
 from vth.web.inspections import answers, photos
 from vth.web.inspections.draft import draft_key
@@ -66,8 +67,7 @@ def empty(stream: str) -> Response:
         chances = possible_now(system(), connection, stream, identity())
     if not any(one.allowed and one.fact_type is InspectionCarriedOut for one in chances):
         return redirect(_home(stream))  # type: ignore[return-value]
-    asked = request.args.get(KEPT_SUBJECTS, "")
-    return _page(stream, Trial(MultiDict(), int(asked) if asked.isdigit() else 1))
+    return _page(stream, Trial(MultiDict(), whole(request.args.get(KEPT_SUBJECTS)) or 1))
 
 
 def sent(stream: str) -> Response:
@@ -175,15 +175,14 @@ def _news(history: Sequence[RecordedEvent], since: int | None) -> list[HistoryLi
 
 
 def _subjects(typed: MultiDict[str, str]) -> int:
-    given = typed.get(KEPT_SUBJECTS, "")
-    return int(given) if given.isdigit() else 1
+    return whole(typed.get(KEPT_SUBJECTS)) or 1
 
 
 def _version() -> int:
-    given = request.form.get("version", "")
-    if not given.isdigit():
+    given = whole(request.form.get("version"))
+    if given is None:
         raise InvalidInput(Fault("version_missing", VERSION_MISSING, "/version"))
-    return int(given)
+    return given
 
 
 def _home(stream: str) -> str:

@@ -162,7 +162,11 @@ def signals(tasks: Iterable[Task], caption: str | None = None) -> Table:
     headings = (gettext("Signaal"), gettext("Wat te doen"), gettext("Wanneer"), gettext("Bedrijf"), gettext("Grond"))
     rows = [
         [
-            Cell(text(one.why), address_of(one.stream), note=one.title or ""),
+            Cell(
+                text(one.why),
+                address_of(one.stream),
+                note="" if (one.title or "") in text(one.why) else one.title or "",
+            ),
             Cell(text(one.what)),
             Cell(text(STATUSES[one.status]), tone=TASK_TONES[one.status], note=short_day(one.day)),
             Cell(one.company_name or "–", note=one.person_name or ""),

@@ -17,6 +17,7 @@ from vth.projections.inspections import PLANNED
 from vth.projections.supervision_list import one_inspection
 from vth.web import staffing
 from vth.web.access import local_address
+from vth.web.filters import whole
 from vth.web.forms.fields import FormField, Option, with_faults
 from vth.web.forms.typed import day_of
 from vth.web.language import language
@@ -68,8 +69,8 @@ def _record(stream: str, row: Mapping[str, Any], typed: Typed) -> None:
     facts = load_dated_facts(INSPECTION, _facts(row, typed))
     allow_recording(system(), identity(), stream, facts)
     origin = Origin(identity().actor, identity().organisation, request.form.get("command_id") or system().new_id())
-    version = request.form.get("version", "")
-    expected = int(version) if version.isdigit() else row["version"]
+    seen = whole(request.form.get("version"))
+    expected = row["version"] if seen is None else seen
     system().recorder.record(stream, facts, origin, expected_version=expected, must_exist=True)
 
 

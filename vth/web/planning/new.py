@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+from uuid import UUID
 
 from flask import Response, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext
@@ -64,7 +65,7 @@ def send() -> Response:
     """Records the planning and goes to the new inspection, or shows what is wrong."""
     given = request.form
     chosen = _chosen(given.get("company_id", ""), given.get("permit_id") or None)
-    stream = f"inspection/{given.get('inspection_id') or system().new_id()}"
+    stream = f"inspection/{_id(given.get('inspection_id'))}"
     try:
         facts = load_dated_facts(INSPECTION, [_given(given, chosen)])
         allow_recording(system(), identity(), stream, facts)
@@ -74,6 +75,14 @@ def send() -> Response:
         return make_response(_page(chosen, given, [_placed(fault) for fault in refused.faults]), 400)
     there = url_for("web.inspections.dossier", id=outcome.events[0].stream.partition("/")[2])
     return say(redirect(there), "recorded", gettext("De controle"))  # type: ignore[arg-type]
+
+
+def _id(given: str | None) -> str:
+    """The id that the form was given, so that sending it twice plans once."""
+    try:
+        return str(UUID(given or ""))
+    except ValueError:
+        return system().new_id()
 
 
 def _given(given: MultiDict[str, str], chosen: Chosen) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from vth.projections.signals import SIGNAL_KINDS, SignalFilter, signals
 from vth.projections.work import BY_KIND
 from vth.rights.subjects import Subject
 from vth.web.access import reads
-from vth.web.filters import asked_choice, choice_field, municipality_field
+from vth.web.filters import asked_choice, asked_text, choice_field, municipality_field
 from vth.web.formatting import text
 from vth.web.inspections import view
 from vth.web.planning import calendar as own_calendar
@@ -119,7 +119,7 @@ def revoke(id: str) -> Response:
 @reads(Subject.SUPERVISION)
 def all_signals() -> str:
     """Every signal that the visitor may see, a page at a time."""
-    municipality = request.args.get("municipality") or None
+    municipality = asked_text("municipality")
     company = CompanyFilter(municipality=municipality, within=identity().within)
     wanted = SignalFilter(kind=asked_choice("kind", SIGNAL_KINDS), company=company)
     with reading() as connection:

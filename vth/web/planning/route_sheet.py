@@ -9,7 +9,7 @@ from vth.projections.company_filter import CompanyFilter
 from vth.projections.route import MOST_WEEKS, USUAL_WEEKS, Route, RouteFilter, route
 from vth.projections.worklist import STATUSES
 from vth.web import staffing
-from vth.web.filters import asked_text, choice_field, municipality_field
+from vth.web.filters import asked_text, choice_field, municipality_field, whole
 from vth.web.forms.fields import FormField
 from vth.web.inspections.view import TASK_TONES
 from vth.web.places import address_of
@@ -42,8 +42,7 @@ def _route(municipality: str | None, supervisor: str | None) -> Route:
 
 
 def _weeks() -> int:
-    given = request.args.get("weeks", "")
-    return min(max(int(given), 1), MOST_WEEKS) if given.isdigit() and len(given) < 4 else USUAL_WEEKS
+    return min(whole(request.args.get("weeks")) or USUAL_WEEKS, MOST_WEEKS)
 
 
 def _fields() -> tuple[FormField, ...]:
