@@ -32,6 +32,7 @@ from vth.web.services import identity, reading, system
 pages = Blueprint("founding", __name__)
 BEGUN_HERE = (
     "company",
+    "permit",
     "raw_material_plan",
     "experiment",
     "course",
@@ -45,10 +46,12 @@ OF_OTHERS: Mapping[str, str] = {"company_id": "company", "permit_id": "permit", 
 
 
 @reads(Subject.OWN)
-def form(plural: str) -> str:
-    """An empty form for the first fact of a new stream."""
+def form(plural: str) -> str | Response:
+    """An empty form for the first fact of a new stream; first the company, where it belongs to one."""
     kind = _kind(plural)
     known = _known(kind)
+    if "company_id" not in known and any(one.name == "company_id" and one.required for one in describe(kind.facts[0])):
+        return redirect(url_for("web.for_company.page", plural=plural))  # type: ignore[return-value]
     return _again(kind, known, fresh(kind.facts[0], system().today()))
 
 

@@ -10,7 +10,7 @@ from werkzeug.exceptions import NotFound
 from vth.application.access import allow_seeing
 from vth.application.dossiers import read_dossier
 from vth.application.possible import possible_now
-from vth.events.catalogue.permit import PermitAmended, PermitGranted
+from vth.events.catalogue.permit import ApplicationReceived, PermitAmended, PermitGranted
 from vth.events.declaration import Fact
 from vth.rights.subjects import Subject
 from vth.web.access import reads
@@ -36,7 +36,10 @@ def register() -> str:
     """The register, as the address asks for it."""
     fields = asking.fields(system().regulations.organisations, identity().within)
     file = here_with({"cursor": None}).replace("/permits", "/permits.csv", 1)
-    return render_template("permits/register.html", table=listing.table(), fields=fields, file=file)
+    may_apply = identity().records(ApplicationReceived, "permit")
+    return render_template(
+        "permits/register.html", table=listing.table(), fields=fields, file=file, may_apply=may_apply
+    )
 
 
 @pages.get("/permits.csv")
