@@ -100,7 +100,7 @@ def _statement(place: int, declared: Count, additional: Additional, question: Qu
     if additional.by == "sector":
         theirs = and_(company_dimensions.c.stream == spans.c.company, holds(company_dimensions, question))
         joined = joined.outerjoin(company_dimensions, theirs)
-    statement = statement.where(whose.counts(declared.owner, declared.among))
+    statement = statement.where(whose.counts(additional.cohort, declared.owner, declared.among))
     if additional.by:
         statement = statement.group_by(*(key for key in keys if key is spans.c.detail or key is section))
     return statement.select_from(joined)

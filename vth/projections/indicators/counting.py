@@ -68,7 +68,7 @@ class Counter:
         return self._of(group, select(literal(place), literal(0), *doubted)).where(DOUBTFUL)
 
     def _of(self, group: Group, counted: Select[Any]) -> Select[Any]:
-        theirs = self._whose.counts(group.owner, group.among, group.no_sbi)
+        theirs = self._whose.counts(group.cohort, group.owner, group.among, group.no_sbi)
         return counted.where(belongs(group.cohort, self._question), theirs)
 
 

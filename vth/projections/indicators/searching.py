@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import CTE, ColumnElement, FromClause, Select, and_, case, literal, or_, select, union_all
@@ -15,6 +16,8 @@ from vth.projections.spans import spans
 SEVESO = ("seveso_lower", "seveso_upper")
 BOUNDS = ("known_from", "known_to")
 NOBODY = ""
+SHORT = timedelta(days=92)
+"""A quarter: the longest of the steps by which a trend is shown, but for years."""
 BELONGS: Mapping[Owner, Owner] = {"permit": "company", "staff": "organisation"}
 OWNED: Mapping[Owner, str] = {"permit": "received", "staff": "staff"}
 """The span of a permit or a member of staff that says whose it is, and what kind of owner that is."""
@@ -83,6 +86,10 @@ class Whose:
         self._question = question
         self._found: dict[tuple[Owner, Among | None, bool], CTE | None] = {}
 
+    @property
+    def _is_short(self) -> bool:
+        return self._question.end - self._question.start <= SHORT
+
     def listed(self, owner: Owner, among: Among | None = None, no_sbi: bool = False) -> CTE | None:
         """Those of `owners`, as `stream`; None when everybody's count."""
         key = owner, among, no_sbi
@@ -91,17 +98,23 @@ class Whose:
             self._found[key] = None if whose is None else whose.cte(f"owners_{len(self._found)}")
         return self._found[key]
 
-    def counts(self, owner: Owner, among: Among | None = None, no_sbi: bool = False) -> ColumnElement[bool]:
-        """Whether a span counts; of a permit or staff it is looked up to whom each belongs."""
+    def counts(
+        self, cohort: Cohort, owner: Owner, among: Among | None = None, no_sbi: bool = False
+    ) -> ColumnElement[bool]:
+        """Whether a span of the cohort counts; of a permit or staff it is looked up to whom each belongs."""
         whose = self.listed(BELONGS.get(owner, owner), among, no_sbi)
         if whose is None:
             return and_(True)
-        if owner not in BELONGS:
-            return spans.c.company.in_(select(whose.c.stream))
-        belonging = spans.alias()
-        held = and_(belonging.c.measure == OWNED[owner], holds(belonging, self._question))
-        theirs = belonging.c.company.in_(select(whose.c.stream))
-        return select(literal(1)).where(belonging.c.stream == spans.c.company, held, theirs).exists()
+        if owner in BELONGS:
+            belonging = spans.alias()
+            held = and_(belonging.c.measure == OWNED[owner], holds(belonging, self._question))
+            theirs = belonging.c.company.in_(select(whose.c.stream))
+            return select(literal(1)).where(belonging.c.stream == spans.c.company, held, theirs).exists()
+        asked = companies(self._question, among, no_sbi) if owner == "company" else None
+        if asked is not None and isinstance(cohort, InPeriod) and self._is_short:
+            # Of what fell in a month or quarter there is less than there are companies: that of each is looked up.
+            return asked.where(company_dimensions.c.stream == spans.c.company).correlate(spans).exists()
+        return spans.c.company.in_(select(whose.c.stream))
 
 
 def dated_owners(question: Question, owner: Owner, among: Among | None = None) -> Select[Any] | None:
