@@ -15,8 +15,21 @@ LONGEST_VALUE = 200
 
 Naming = Callable[[str], str | None]
 """The name of a company by its id, or None; also that of whatever else an id in a fact stands for."""
-NAMED = ("company_id", "course_id", "staff_id", "supervisor")
-"""Fields with an id that is read by its name."""
+NAMED = frozenset(
+    {
+        "company_id",
+        "competent_authority",
+        "course_id",
+        "environmental_service",
+        "municipality_code",
+        "organisation",
+        "permit_id",
+        "person_id",
+        "staff_id",
+        "supervisor",
+    }
+)
+"""Fields with an id or a code that is read by its name, where a name is given for it."""
 
 YES, NO, LAPSED = Text("ja", "yes"), Text("nee", "no"), Text("vervallen", "lapsed")
 

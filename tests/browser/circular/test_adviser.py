@@ -19,6 +19,8 @@ PAGES = (
     f"/knowledge-circles/{CIRCLE.partition('/')[2]}",
     "/knowledge-circles/new",
     "/companies",
+    "/companies/new",
+    f"/raw-material-plans/new?company_id={COMPANY_ID}",
     COMPANY_PAGE,
     "/raw-material-plans",
     "/plan-measures",
@@ -32,7 +34,7 @@ PAGES = (
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_no_page_of_the_adviser_has_a_barrier(at: At, width: int, language: str) -> None:
-    visit = at(Role.ADVISER, width=width, language=language)
+    visit = at(Role.ADVISER, Role.PERMIT_OFFICER, width=width, language=language)
     for path in PAGES:
         visit.open(path)
         assert visit.barriers() == [], path

@@ -59,8 +59,8 @@ def _term(row: Row) -> Pairs:
 
 def _outcome(row: Row) -> Pairs:
     return [
-        (gettext("Geëvalueerd"), short_day(row["evaluated_on"])),
-        (gettext("Uitkomst"), outcome(row).text),
+        (gettext("Geëvalueerd"), _day(row["evaluated_on"]) or gettext("nog niet")),
+        (gettext("Uitkomst"), outcome(row).text if row["outcome"] else ""),
         (gettext("Ton per jaar"), number(row["tonnes_achieved"], 1) if row["tonnes_achieved"] is not None else ""),
         (gettext("Les"), row["lesson"]),
         (gettext("Blijvend toegestaan"), _day(row["permanent_on"])),
