@@ -11,7 +11,8 @@ from tests.scheduling.mailbox import Mailbox
 from tests.support.imports import imported
 from tests.support.lines import PERMIT, application, company, fact, written
 from tests.support.systems import Clock, make_system
-from vth.application.messages import Message, MessageFilter, read
+from vth.application.message_filter import MessageFilter
+from vth.application.messages import Message, read
 from vth.application.system import System
 from vth.kernel.text import Text
 from vth.projections.paging import LARGEST_PAGE, Paging

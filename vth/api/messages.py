@@ -11,7 +11,8 @@ from vth.api.operations import Asked, Feature, Operation
 from vth.api.pages import page_answer, paged
 from vth.api.readable import readable
 from vth.application.addressed import message_for
-from vth.application.messages import STATES, Message, MessageFilter, read
+from vth.application.message_filter import MessageFilter
+from vth.application.messages import STATES, Message, read
 from vth.kernel.errors import Fault, InvalidInput
 from vth.kernel.text import Text
 from vth.projections.paging import Paging

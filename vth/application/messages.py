@@ -1,25 +1,24 @@
 """Messages about work that comes due, waits or is overdue: one a piece of work and notice, mailed at most once."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, false, func, or_, select, update
+from sqlalchemy import Connection, Select, Table, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from vth.application.message_filter import MessageFilter, allowed
 from vth.events.store import EventStore
 from vth.events.tables import messages, scheduler_runs
 from vth.kernel.errors import NotFound
 from vth.kernel.instants import from_stored, to_stored
 from vth.kernel.text import Text
-from vth.projections.company_filter import CompanyFilter, of_companies, visible
+from vth.projections.company_filter import of_companies
 from vth.projections.duty_words import with_subject
 from vth.projections.paging import Order, Page, Paging, page
-from vth.projections.register_tables import COMPANIES
 from vth.projections.work import BY_KIND
 from vth.projections.worklist import STATUSES, Task
-from vth.rights.limits import Limit
 
 COLUMNS = messages.c
 ORDER = Order((COLUMNS.created_at, COLUMNS.id), down=True)
@@ -105,22 +104,6 @@ def message(task: Task, message_id: str, now: datetime, mail_to: str | None) -> 
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MessageFilter:
-    """Which messages: to a role or any of `roles`, of a service, in a state (one of STATES), about these companies.
-
-    `within` and `parts` are what the one who asks may see: companies and organisations, and stream types.
-    """
-
-    role: str | None = None
-    roles: frozenset[str] | None = None
-    service: str | None = None
-    state: str | None = None
-    company: CompanyFilter = field(default_factory=CompanyFilter)
-    within: Limit | None = None
-    parts: frozenset[str] | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class Messages:
     """The messages, and on which days they were made."""
@@ -145,7 +128,7 @@ class Messages:
 
     def _those(self, connection: Connection, asked: MessageFilter) -> Select[Any]:
         statement = of_companies(connection, select(messages), messages, asked.company)
-        statement = statement.where(*_allowed(asked))
+        statement = statement.where(*allowed(asked))
         if asked.state is not None:
             statement = statement.where(*IN_STATE[asked.state])
         for column, value in ((COLUMNS.role, asked.role), (COLUMNS.environmental_service, asked.service)):
@@ -241,14 +224,3 @@ def _stored(new: Message) -> dict[str, Any]:
     """A new message: nobody read it and it was not mailed."""
     times = {"created_at": to_stored(new.created_at), "day": new.day.isoformat()}
     return asdict(new) | times
-
-
-def _allowed(asked: MessageFilter) -> Iterator[ColumnElement[bool]]:
-    """What concerns no company is for the organisation whose it is."""
-    if asked.within is not None:
-        companies = select(COMPANIES.c.id).where(visible(asked.within))
-        of_organisation = COLUMNS.environmental_service.in_(asked.within.organisations)
-        nobodys = and_(COLUMNS.company_id.is_(None), of_organisation)
-        yield or_(COLUMNS.company_id.in_(companies), nobodys)
-    if asked.parts is not None:
-        yield or_(false(), *(COLUMNS.stream.startswith(f"{part}/") for part in sorted(asked.parts)))

@@ -8,7 +8,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from vth.application.addressed import message_for
-from vth.application.messages import STATES, Message, MessageFilter, read
+from vth.application.message_filter import MessageFilter
+from vth.application.messages import STATES, Message, read
 from vth.cli.common import form_option, show_json, system
 from vth.cli.entering import mine, recorder
 from vth.cli.failing import language

@@ -8,7 +8,8 @@ from flask_babel import gettext
 from werkzeug.exceptions import BadRequest
 
 from vth.application.addressed import message_for
-from vth.application.messages import DONE, NEW, STATES, Message, MessageFilter, read
+from vth.application.message_filter import MessageFilter
+from vth.application.messages import DONE, NEW, STATES, Message, read
 from vth.kernel.errors import VthError
 from vth.projections.paging import Paging
 from vth.projections.work import ROLES
