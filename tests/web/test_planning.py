@@ -140,3 +140,10 @@ def test_who_does_not_read_supervision_sees_no_planning(page_as: PageAs) -> None
 )
 def test_an_address_full_of_nonsense_gets_an_ordinary_page(supervisor: Visitor, address: str) -> None:
     assert supervisor.get(address).status_code == 200
+
+
+def test_in_the_weekend_the_week_to_come_is_shown_with_what_was_left_over(supervisor: Visitor, clock: Clock) -> None:
+    clock.advance(days=5)
+    text = supervisor.get("/planning").text
+    assert "Maandag 8 juni" in text
+    assert DOSSIER in text.partition('id="left"')[2].partition('id="days"')[0]

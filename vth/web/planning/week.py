@@ -81,8 +81,7 @@ def asked(connection: Connection) -> Asked:
     """The own planning of this week, unless the address asks for more or another."""
     own = staffing.own_staff_id(connection, identity())
     who = asked_text("who") or own or EVERYBODY
-    day_in_week = asked_day("day") or system().today()
-    monday = day_in_week - timedelta(days=day_in_week.weekday())
+    monday = monday_of(asked_day("day"))
     wanted = InspectionFilter(
         company=CompanyFilter(municipality=asked_text("municipality"), within=identity().within),
         supervisor=None if who == EVERYBODY else who,
@@ -91,6 +90,17 @@ def asked(connection: Connection) -> Asked:
         planned_to=monday + WEEK - timedelta(days=1),
     )
     return Asked(monday, wanted, own)
+
+
+def monday_of(day: date | None) -> date:
+    """The Monday of the week with this day; of this week without one."""
+    return day - timedelta(days=day.weekday()) if day else this_week()
+
+
+def this_week() -> date:
+    """The Monday of the week to work in: in the weekend that is the one to come."""
+    today = system().today()
+    return today + timedelta(days=7 * (today.weekday() >= WEEKDAYS) - today.weekday())
 
 
 def fields(connection: Connection, found: Asked) -> tuple[FormField, ...]:
@@ -123,9 +133,8 @@ def days(connection: Connection, found: Asked) -> list[Day]:
 
 
 def left_over(connection: Connection, found: Asked) -> list[Visit]:
-    """What was planned before this week and was not carried out, the oldest first; only in the week of today."""
-    today = system().today()
-    if not found.monday <= today < found.monday + WEEK:
+    """What was planned before this week and was not carried out, the oldest first; only in the week to work in."""
+    if found.monday != this_week():
         return []
     before = found.monday - timedelta(days=1)
     wanted = replace(found.wanted, state=PLANNED, planned_from=None, planned_to=before)

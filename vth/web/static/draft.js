@@ -142,9 +142,10 @@
         forget(key);
         location.assign(answer.headers.get("Location") || home);
       } else if (answer.redirected) {
+        // Sent on to log in: this page again, so that the way back leads here.
         queued = true;
         save();
-        location.assign(answer.url);
+        location.assign(location.pathname);
       } else if (answer.status >= 502 && answer.status <= 504) {
         wait();
       } else {
