@@ -4,33 +4,16 @@ from collections.abc import Mapping
 
 from vth.events.catalogue.inspection import FindingResult, InspectionKind
 from vth.events.catalogue.values import BehaviourClass, PrescriptionKind, Procedure
-from vth.projections import inspections, violation_fold
+from vth.projections import inspections, register_words, violation_fold
 
 PRESCRIPTION_KINDS: Mapping[str, str] = {kind.value: kind.label.nl for kind in PrescriptionKind}
 PROCEDURES: Mapping[str, str] = {procedure.value: procedure.label.nl for procedure in Procedure}
 INSPECTION_KINDS: Mapping[str, str] = {kind.value: kind.label.nl for kind in InspectionKind}
 FINDING_RESULTS: Mapping[str, str] = {result.value: result.label.nl for result in FindingResult}
 BEHAVIOURS: Mapping[str, str] = {behaviour.value: behaviour.label.nl for behaviour in BehaviourClass}
-INSPECTION_STATES: Mapping[str, str] = {
-    inspections.PLANNED: "gepland",
-    inspections.CARRIED_OUT: "uitgevoerd",
-    inspections.CANCELLED: "vervallen",
-    inspections.REPORTED: "verslag verzonden",
-    inspections.PUBLISHED: "verslag openbaar",
-}
-VIOLATION_STATES: Mapping[str, str] = {
-    violation_fold.ESTABLISHED: "vastgesteld",
-    violation_fold.WARNED: "gewaarschuwd",
-    violation_fold.ANNOUNCED: "voornemen kenbaar gemaakt",
-    violation_fold.ORDERED: "last opgelegd",
-    violation_fold.WAIVED: "van handhaving afgezien",
-    violation_fold.REMEDIED: "hersteld",
-    violation_fold.CLOSED: "afgesloten",
-}
-ORDERS: Mapping[str | None, str] = {
-    violation_fold.PENALTY: "last onder dwangsom",
-    violation_fold.COERCION: "last onder bestuursdwang",
-}
+INSPECTION_STATES: Mapping[str, str] = {state: register_words.STATES[state].nl for state in inspections.STATES}
+VIOLATION_STATES: Mapping[str, str] = {state: register_words.STATES[state].nl for state in violation_fold.STATES}
+ORDERS: Mapping[str | None, str] = {kind: label.nl for kind, label in register_words.ORDERS.items()}
 INDICATOR_STATUSES: Mapping[str, str] = {
     "green": "groen: op koers",
     "orange": "oranje: onzeker",
