@@ -47,7 +47,8 @@ class Attacker:
 
     def read(self, address: str) -> tuple[int, str]:
         """The status and everything in the answer, also inside a workbook; nothing of the address itself."""
-        with self.get(address) as response:
+        response = self.get(address)
+        with response:
             text = opened(response.data) if response.data[:2] == b"PK" else response.text
             return response.status_code, f"{text}{response.headers}"
 
@@ -122,7 +123,9 @@ def _with(place: str, asked: dict[str, str]) -> str:
 
 def pages(app: Flask, method: str = "GET") -> list[Rule]:
     """The rules of pages, whoever wrote them."""
-    return [rule for rule in app.url_map.iter_rules() if rule.endpoint.startswith("web.") and method in rule.methods]
+    return [
+        rule for rule in app.url_map.iter_rules() if rule.endpoint.startswith("web.") and method in (rule.methods or ())
+    ]
 
 
 def addresses_of_page(rule: Rule, service: Service, code: str = "decisions_on_time") -> Iterator[str]:
@@ -148,6 +151,6 @@ def _value(rule: Rule, name: str) -> str:
 
 
 def _built(rule: Rule, given: dict[str, str]) -> str:
-    bound = rule.map.bind("localhost") if rule.map else None
-    assert bound is not None
-    return bound.build(rule.endpoint, given, method=min((rule.methods or set()) - {"HEAD", "OPTIONS"}))
+    return rule.map.bind("localhost").build(
+        rule.endpoint, given, method=min((rule.methods or set()) - {"HEAD", "OPTIONS"})
+    )

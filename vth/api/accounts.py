@@ -87,7 +87,7 @@ def _shown(asked: Asked, one: Account) -> Given:
 
 
 def _operation(name: str, path: str, summary: Text, handler: Handler, schema: str, **more: Any) -> Operation:
-    fixed = {"tag": TAG, "reads": (Subject.ADMINISTRATION,), "schema": reference(schema)}
+    fixed: dict[str, Any] = {"tag": TAG, "reads": (Subject.ADMINISTRATION,), "schema": reference(schema)}
     return Operation(name=name, path=path, summary=summary, handler=handler, **fixed, **more)
 
 

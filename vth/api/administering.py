@@ -1,7 +1,7 @@
 """What administration over the API has in common: the body of who may, read member by member, and its note."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from marshmallow import ValidationError
 
@@ -68,7 +68,9 @@ def instant(values: Given, name: str) -> datetime | None:
     try:
         return parse_instant(text(values, name))
     except ValidationError as error:
-        raise InvalidInput.from_faults(fault.within(f"/{name}") for fault in error.messages) from error
+        raise InvalidInput.from_faults(
+            fault.within(f"/{name}") for fault in cast(list[Fault], error.messages)
+        ) from error
 
 
 def _wrong(name: str, code: str, nl: str, en: str) -> InvalidInput:
