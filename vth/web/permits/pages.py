@@ -11,10 +11,13 @@ from vth.application.access import allow_seeing
 from vth.application.dossiers import read_dossier
 from vth.application.possible import possible_now
 from vth.events.catalogue.permit import ApplicationReceived, PermitAmended, PermitGranted
+from vth.events.catalogue.values import PrescriptionKind
 from vth.events.declaration import Fact
+from vth.projections.dossier import Dossier
 from vth.rights.subjects import Subject
 from vth.web.access import reads
 from vth.web.filing import may_file
+from vth.web.founding import new_link
 from vth.web.permits import filter as asking
 from vth.web.permits import register as listing
 from vth.web.permits.comparing import differences
@@ -76,11 +79,24 @@ def dossier(id: str) -> str:
         duties=duties(found),
         tables=tables,
         may_file=may_file(identity()) and not asked.earlier,
+        begun=[] if asked.earlier else _begun(found, permit_id),
         form_of=lambda one: _form_of(one.fact_type, permit_id),
         possible=[one for one in chances if one.allowed],
         impossible=[one for one in chances if not one.allowed],
         reasons=[(one.fact_type.declaration.label, list(one.reasons)) for one in chances if not one.allowed],
     )
+
+
+def _begun(found: Dossier, permit_id: str) -> list[tuple[str, str]]:
+    """The forms that begin what a prescription in force asks for or gives room to: a plan, an experiment."""
+    kinds = {one.fact.kind for one in found.prescriptions if one.in_force}
+    holder = found.holders[-1].company_id if found.holders else ""
+    plan = new_link(gettext("Grondstoffenplan vragen"), "raw_material_plan", company_id=holder, permit_id=permit_id)
+    trial = new_link(gettext("Proefneming aanvragen"), "experiment", permit_id=permit_id)
+    return [
+        *(plan if PrescriptionKind.RAW_MATERIAL_PLAN in kinds and holder else []),
+        *(trial if PrescriptionKind.EXPERIMENTATION in kinds else []),
+    ]
 
 
 def _form_of(fact_type: type[Fact], permit_id: str) -> str:
