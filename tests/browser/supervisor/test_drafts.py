@@ -75,3 +75,24 @@ def test_an_answer_that_never_came_is_asked_for_again_and_recorded_once(
 def kept(page: Page) -> str:
     """What the browser still keeps of drafts."""
     return str(page.evaluate("JSON.stringify(localStorage)"))
+
+
+def test_whoever_has_to_log_in_again_loses_nothing(officer: PageAs, field: Field, visit_id: str) -> None:
+    visit = officer()
+    page = visit.open(f"/inspections/{visit_id}/carry-out")
+    fill_in(page)
+    turned_away: list[str] = []
+
+    def to_the_login_page(route: Route) -> None:
+        if route.request.method == "POST" and not turned_away:
+            turned_away.append(route.request.url)
+            route.fulfill(status=302, headers={"Location": f"{field.site.address}/planning"})
+        else:
+            route.continue_()
+
+    page.route("**/carry-out", to_the_login_page)
+    page.get_by_role("button", name="Controle vastleggen").click()
+    page.wait_for_url(f"**/inspections/{visit_id}#followed")
+    assert len(turned_away) == 1
+    assert recorded(field, visit_id).count("InspectionCarriedOut") == 1
+    assert "Rommelig terrein" in page.get_by_role("main").inner_text()
