@@ -125,6 +125,12 @@ def test_an_experiment_is_asked_under_a_permit_that_gives_room(officer: Visitor)
     assert "5.1 – Ruimte voor proeven" in officer.get(address).text
 
 
+def test_the_same_experiment_is_asked_from_the_page_of_the_permit(officer: Visitor, page_as: PageAs) -> None:
+    permit_id = PERMIT.partition("/")[2]
+    assert f"/experiments/new?permit_id={permit_id}" in officer.get(f"/permits/{permit_id}").text
+    assert "/experiments/new" not in page_as(Role.ADVISER).get(f"/permits/{permit_id}").text
+
+
 def test_others_see_no_company_and_what_belongs_to_it(page_as: PageAs) -> None:
     stranger = page_as(Role.PERMIT_OFFICER, organisation="od-nzkg")
     for address in (DOSSIER, PLAN_PAGE, EXPERIMENT_PAGE, f"/raw-material-plans/new?company_id={COMPANY_ID}"):
