@@ -21,11 +21,16 @@ def many(system: System, tmp_path: Path) -> None:
     importing.import_file(system, written(tmp_path / "many.jsonl", lines), "importer", "odu")
 
 
-@pytest.mark.parametrize("words", ["Z-1", "z-1 KUNSTSTOF", "recycling utrecht", "afval wordt VOORKOMEN"])
-def test_a_case_is_found_by_number_activity_company_and_the_text_of_a_prescription(
-    officer: Visitor, words: str
-) -> None:
+@pytest.mark.parametrize("words", ["Z-1", "z-1 KUNSTSTOF", "recycling utrecht"])
+def test_a_case_is_found_by_number_activity_and_company(officer: Visitor, words: str) -> None:
     assert DOSSIER in officer.get(f"/search?q={words}").text
+
+
+def test_the_text_of_a_prescription_is_looked_through_after_the_rest(officer: Visitor) -> None:
+    first = officer.get("/search?q=afval+wordt+VOORKOMEN").text
+    assert DOSSIER not in first
+    assert 'href="/search?q=afval+wordt+VOORKOMEN&amp;in=prescriptions"' in first
+    assert DOSSIER in officer.get("/search?q=afval+wordt+VOORKOMEN&in=prescriptions").text
 
 
 def test_what_was_searched_for_stands_in_the_field_of_the_page(officer: Visitor) -> None:

@@ -19,7 +19,8 @@ Show = Callable[[Row, str], list[Cell]]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind: `find` gives a page of rows for some words, `show` a row under the headings."""
+    """One kind: `find` gives a page of rows for some words, `show` a row under the headings; `slow` is only looked
+    for after the rest."""
 
     code: str
     label: object
@@ -27,6 +28,7 @@ class Kind:
     headings: tuple[object, ...]
     find: Find
     show: Show
+    slow: bool = False
 
 
 KINDS: tuple[Kind, ...] = (
@@ -40,7 +42,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         "prescriptions", _("Voorschriften in vergunningen"), Subject.PERMITS,
-        (_("Voorschrift"), _("Tekst"), _("Bedrijf")), cases.prescriptions, cases.prescription,
+        (_("Voorschrift"), _("Tekst"), _("Bedrijf")), cases.prescriptions, cases.prescription, slow=True,
     ),
     Kind(
         "library", _("Bibliotheek van voorschriften"), Subject.LIBRARY, (_("Voorschrift"), _("Tekst")),

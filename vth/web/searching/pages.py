@@ -1,5 +1,8 @@
 """The page with what was found: the first few of each kind, or one kind page by page."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
 from flask import Blueprint, render_template, request
 from flask_babel import gettext
 from sqlalchemy import Connection
@@ -8,6 +11,7 @@ from vth.projections.paging import Paging
 from vth.rights.subjects import Subject
 from vth.web.access import reads
 from vth.web.searching.kinds import Kind, kinds_for
+from vth.web.searching.rows import Row
 from vth.web.services import identity, reading
 from vth.web.tables import PAGE, Column, Table, first_page, here_with, next_page
 
@@ -18,6 +22,16 @@ FEW = 5
 LONGEST, MOST_WORDS, SHORTEST = 200, 8, 2
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found of one kind: `more` is where the rest is; without a table it is only looked for there."""
+
+    code: str
+    label: str
+    table: Table | None
+    more: str | None = None
+
+
 @pages.get("/search")
 @reads(Subject.OWN)
 def search() -> str:
@@ -26,10 +40,10 @@ def search() -> str:
     enough = len(words) >= SHORTEST
     mine = kinds_for(identity())
     chosen = next((kind for kind in mine if kind.code == request.args.get(KIND)), None)
-    found: list[tuple[Table, str | None]] = []
+    found: list[Found] = []
     if enough:
         with reading() as connection:
-            found = [_whole(connection, chosen, words)] if chosen else _few(connection, mine, words)
+            found = [_whole(connection, chosen, words)] if chosen else list(_few(connection, mine, words))
     return render_template(
         "searching/page.html",
         words=words,
@@ -46,23 +60,28 @@ def asked_words() -> str:
     return " ".join(request.args.get(WORDS, "")[:LONGEST].split()[:MOST_WORDS])
 
 
-def _few(connection: Connection, kinds: list[Kind], words: str) -> list[tuple[Table, str | None]]:
-    """The first of each kind of which there is any, with where the rest is."""
-    found = ((kind, kind.find(connection, words, Paging(size=FEW + 1)).items) for kind in kinds)
-    return [
-        (_table(kind, rows[:FEW], words), here_with({KIND: kind.code, PAGE: None}) if len(rows) > FEW else None)
-        for kind, rows in found
-        if rows
-    ]
+def _few(connection: Connection, kinds: list[Kind], words: str) -> Iterator[Found]:
+    """The first of each kind of which there is any, and last what takes longer to look through."""
+    for kind in kinds:
+        rows = () if kind.slow else kind.find(connection, words, Paging(size=FEW + 1)).items
+        if rows:
+            more = _whole_of(kind) if len(rows) > FEW else None
+            yield Found(kind.code, str(kind.label), _table(kind, rows[:FEW], words), more)
+    yield from (Found(kind.code, str(kind.label), None, _whole_of(kind)) for kind in kinds if kind.slow)
 
 
-def _whole(connection: Connection, kind: Kind, words: str) -> tuple[Table, None]:
+def _whole(connection: Connection, kind: Kind, words: str) -> Found:
     page = kind.find(connection, words, Paging(request.args.get(PAGE) or None))
-    return _table(kind, page.items, words, next_page(page.next_cursor), first_page()), None
+    table = _table(kind, page.items, words, next_page(page.next_cursor), first_page())
+    return Found(kind.code, str(kind.label), table)
+
+
+def _whole_of(kind: Kind) -> str:
+    return here_with({KIND: kind.code, PAGE: None})
 
 
 def _table(
-    kind: Kind, rows: list[dict[str, object]], words: str, following: str | None = None, first: str | None = None
+    kind: Kind, rows: Sequence[Row], words: str, following: str | None = None, first: str | None = None
 ) -> Table:
     return Table(
         str(kind.label),
