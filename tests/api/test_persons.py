@@ -1,6 +1,9 @@
 """The register of persons over HTTP: kept, inspected and erased by who may."""
 
+from flask import Flask
+
 from tests.api.client import Api, body, codes, items
+from vth.application.system import System
 
 ANNA = {"name": "Anna de Vries", "email": "anna@example.org", "organisation": "odu"}
 
@@ -51,3 +54,12 @@ def test_a_person_can_see_who_read_their_data(api: Api) -> None:
     api.get(f"/persons/{id}")
     lines = body(api.get(f"/persons/{id}/export"))["audit_log"]
     assert [(line["action"], line["subject"], line["actor"]) for line in lines] == [("read", f"person/{id}", "u-1")]
+
+
+def test_nobody_registers_somebody_of_another_organisation(app: Flask, system: System) -> None:
+    limited = Api(app.test_client(), system.tokens.add("limited", "u-2", "odu", everywhere=False)[1])
+    refused = limited.post("/persons", {"name": "Jo", "organisation": "od-nzkg"})
+    assert (refused.status_code, codes(refused)) == (400, ["other_organisation"])
+    mine = body(limited.post("/persons", {"name": "Jo", "organisation": "odu"}))["id"]
+    assert limited.post(f"/persons/{mine}/correction", {"organisation": "od-nzkg"}).status_code == 400
+    assert len(body(limited.get("/persons"))["items"]) == 1

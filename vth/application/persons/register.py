@@ -1,7 +1,7 @@
 """Registering, correcting, finding and erasing persons."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -57,6 +57,7 @@ class Persons:
         values = details.values()
         if not values.get("name"):
             raise InvalidInput(Fault("person_without_name", Text("Geef de naam.", "Give the name."), "/name"))
+        self._refuse_elsewhere(values)
         if person_id and not ID.fullmatch(person_id.lower()):
             raise InvalidInput(Fault("person_id", Text("Een id is een UUID.", "An id is a UUID."), "/id"))
         stored = {"id": (person_id or self.new_id()).lower(), "created_at": to_stored(self.clock()), **values}
@@ -70,6 +71,7 @@ class Persons:
     def change(self, person_id: str, details: Details) -> Person:
         """Corrects what is given. Errors: InvalidInput; NotFound; Refused for who was erased."""
         values = details.values()
+        self._refuse_elsewhere(values)
         with self.store.writing() as connection:
             if self._found(connection, person_id).erased_at:
                 raise Refused(Fault("person_erased", GONE))
@@ -99,6 +101,12 @@ class Persons:
             statement = select(persons).where(*self._visible(), *_named(words))
             found = page(connection, statement, ORDER, paging or Paging())
         return Page([_shown(row) for row in found.items], found.next_cursor, found.total)
+
+    def _refuse_elsewhere(self, values: Mapping[str, str | None]) -> None:
+        """Nobody registers somebody whom they would not see afterwards. Raises InvalidInput."""
+        organisation = values.get("organisation")
+        if self.within and organisation and organisation not in self.within.organisations:
+            raise InvalidInput(Fault("other_organisation", ELSEWHERE, "/organisation"))
 
     def _visible(self) -> list[ColumnElement[bool]]:
         if self.within is None:
@@ -146,6 +154,10 @@ def _instant(stored: str | None) -> datetime | None:
 KNOWN = Text(
     "Deze persoon staat al in het register. Verbeter de gegevens in plaats daarvan.",
     "This person is in the register already. Correct the details instead.",
+)
+ELSEWHERE = Text(
+    "U kunt alleen mensen van uw eigen organisatie registreren.",
+    "You can only register people of your own organisation.",
 )
 GONE = Text(
     "Deze persoon is verwijderd en kan niet worden gewijzigd. Registreer zo nodig een nieuwe persoon.",
