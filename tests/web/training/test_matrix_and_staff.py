@@ -106,3 +106,11 @@ def test_staff_of_another_organisation_are_not_there(page_as: PageAs) -> None:
     assert stranger.get(f"/staff/{ANNA}").status_code == 404
     assert stranger.get(f"/staff/{DEWI}").status_code == 200
     assert "Anna de Vries" not in stranger.get("/staff").text + stranger.get(page_of(HELD)).text
+
+
+def test_the_filter_offers_the_organisations_whose_staff_the_visitor_sees(page_as: PageAs) -> None:
+    province = page_as(Role.TRAINING_COORDINATOR, organisation="pv26").get("/training/matrix").text
+    assert '<option value="pv26"' in province
+    service = page_as(Role.TRAINING_COORDINATOR, organisation="odu").get("/training/matrix").text
+    assert '<option value="rud-utrecht"' in service
+    assert '<option value="od-nzkg"' not in service

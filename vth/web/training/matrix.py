@@ -12,7 +12,6 @@ from vth.events.catalogue.staff import StaffFunction
 from vth.projections import training_matrix
 from vth.projections.training_matrix import Matrix, MatrixFilter, MatrixRow
 from vth.rights.subjects import Subject
-from vth.web import offering
 from vth.web.access import reads
 from vth.web.filters import asked_choice, asked_day, asked_text, choice_field, text_field
 from vth.web.formatting import short_day, text
@@ -94,7 +93,9 @@ def _fields() -> list[FormField]:
 
 def organisation_field() -> FormField:
     """The organisations whose staff the visitor sees."""
-    names = {option.value: option.label for option in offering.services()}
+    known, within = system().regulations.organisations, identity().within
+    codes = within.organisations if within else (*known.services, *known.authorities)
+    names = dict(sorted(((code, known.name(code)) for code in codes), key=lambda pair: pair[1]))
     return choice_field("organisation", gettext("Organisatie"), names)
 
 
