@@ -18,8 +18,8 @@ RETRACTED = fact("EventRetracted", "2026-06-01", version=1, reason="Geheim")
 
 
 @pytest.fixture
-def two(sqlite_url: str, tmp_path: Path) -> Iterator[Two]:
-    found = two_services(sqlite_url, tmp_path, Clock())
+def two(database_url: str, tmp_path: Path) -> Iterator[Two]:
+    found = two_services(database_url, tmp_path, Clock())
     yield found
     found.system.engine.dispose()
 
