@@ -92,8 +92,11 @@ def _search(
         statement = statement.where(or_(false(), *(stream.startswith(f"{part}/") for part in sorted(asked.parts))))
     if asked.person is not None:
         statement = statement.where(columns["person"] == asked.person)
-    limit = register.limited or (lambda *given: of_companies(*given[:2], register.table, given[2]))
-    return Search(limit(connection, statement, asked.company), Order((day, stream, columns["key"])))
+    if register.limited is not None:
+        limited = register.limited(connection, statement, asked.company)
+    else:
+        limited = of_companies(connection, statement, register.table, asked.company)
+    return Search(limited, Order((day, stream, columns["key"])))
 
 
 def _is_nothing(column: ColumnElement[Any]) -> bool:
