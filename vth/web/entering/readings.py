@@ -2,12 +2,10 @@
 
 from flask import Blueprint, render_template
 from flask_babel import gettext
-from sqlalchemy import select
 
+from vth.application.own_readings import own_readings
 from vth.audit.entry import LABELS
-from vth.audit.log import AuditFilter
 from vth.projections.names import names_of_any
-from vth.projections.staff import STAFF
 from vth.rights.subjects import Subject
 from vth.web.access import reads
 from vth.web.formatting import instant, text
@@ -22,11 +20,8 @@ MOST = 200
 @reads(Subject.OWN)
 def page() -> str:
     """The newest first."""
-    mine = identity().actor
+    found = own_readings(system(), identity(), MOST)
     with reading() as connection:
-        staff = connection.scalars(select(STAFF.c.id).where(STAFF.c.person_id == mine)).all()
-        about = [f"person/{mine}", *(f"staff/{one}" for one in staff)]
-        found = system().audit.page(AuditFilter(about=about), MOST)
         names = names_of_any(connection, {line.entry.actor for line in found})
     rows = [
         [
