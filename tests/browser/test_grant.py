@@ -137,7 +137,7 @@ def test_granting_needs_no_script(officer: PageAs, dossier: str) -> None:
     assert "ten minste 7 jaar bewaard" in page.locator("main").inner_text()
     page.get_by_role("button", name="Alles vastleggen").click()
     assert page.url.endswith(dossier)
-    assert "REG-01 v1" in page.locator("main").text_content() or ""
+    assert "REG-01 v1" in (page.locator("main").text_content() or "")
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -54,3 +54,13 @@ def test_colleagues_of_one_organisation_read_one_anothers_names(page_as: PageAs,
     system.recorder.record(PERMIT, [amended], origin("amended", actor=colleague.id))
     assert "Noor de Wit" in page_as(Role.PERMIT_OFFICER).get(DOSSIER).text
     assert "Noor de Wit" not in page_as(Role.PERMIT_OFFICER, organisation="rud-utrecht").get(DOSSIER).text
+
+
+def test_the_start_page_names_colleagues_who_changed_something(page_as: PageAs, system: System) -> None:
+    colleague = system.persons.add(Details(name="Noor de Wit", organisation="odu"))
+    amended = DatedFact(PermitAmended(reason="Actualisatie"), date(2026, 5, 4))
+    system.recorder.record(PERMIT, [amended], origin("amended", actor=colleague.id))
+    assert "Noor de Wit" in page_as(Role.PERMIT_OFFICER).get("/").text
+    other = page_as(Role.PERMIT_OFFICER, organisation="rud-utrecht").get("/").text
+    assert "Z-1" in other
+    assert "Noor de Wit" not in other

@@ -20,16 +20,31 @@ WINDOW = 5000
 def changed_permits(
     connection: Connection, since: datetime, company: CompanyFilter, limit: int
 ) -> list[dict[str, Any]]:
-    """At most so many permits with something recorded since that instant, each with its company."""
+    """At most so many permits with something recorded since that instant, each with its company and recorder."""
     end = connection.scalar(select(func.max(events.c.position))) or 0
     lately = (
-        select(events.c.stream, func.max(events.c.recorded_at).label("last_recorded_at"))
+        select(
+            events.c.stream,
+            func.max(events.c.recorded_at).label("last_recorded_at"),
+            func.max(events.c.position).label("last"),
+        )
         .where(events.c.position > end - WINDOW, events.c.recorded_at >= to_stored(since))
         .group_by(events.c.stream)
         .subquery("lately")
     )
-    columns = (PERMITS.c.stream, PERMITS.c.case_number, PERMITS.c.company_id, lately.c.last_recorded_at)
+    columns = (PERMITS.c.stream, PERMITS.c.case_number, PERMITS.c.company_id, lately.c.last_recorded_at, lately.c.last)
     joined = select(*columns).join(lately, lately.c.stream == PERMITS.c.stream)
     order = (lately.c.last_recorded_at.desc(), PERMITS.c.stream)
     latest = of_companies(connection, joined, PERMITS, company).order_by(*order).limit(limit)
-    return with_companies(connection, [dict(row) for row in connection.execute(latest).mappings()])
+    rows = [dict(row) for row in connection.execute(latest).mappings()]
+    return with_companies(connection, _with_recorder(connection, rows))
+
+
+def _with_recorder(connection: Connection, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each with who recorded last: `last_actor` of `last_organisation`."""
+    columns = (events.c.position, events.c.actor, events.c.organisation)
+    wanted = select(*columns).where(events.c.position.in_([row["last"] for row in rows]))
+    by_position = {position: (actor, organisation) for position, actor, organisation in connection.execute(wanted)}
+    for row in rows:
+        row["last_actor"], row["last_organisation"] = by_position[row.pop("last")]
+    return rows

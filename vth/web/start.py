@@ -16,6 +16,7 @@ from vth.projections import work_kind
 from vth.projections.changes import changed_permits
 from vth.projections.company_filter import CompanyFilter
 from vth.projections.indicators import Figure, Scope, answer
+from vth.projections.names import names_of_any
 from vth.projections.paging import Paging
 from vth.projections.worklist import COMING_DAYS, STATUSES, Task, WorkFilter, worklist
 from vth.rights.identity import Identity
@@ -117,14 +118,22 @@ def _task(one: Task) -> list[Cell]:
 def _changes(connection: Connection) -> Table:
     """The dossiers in which something was recorded since yesterday began, in the Netherlands."""
     yesterday = datetime.combine(system().today() - timedelta(1), time.min, DUTCH_TIME)
-    rows = [_change(row) for row in changed_permits(connection, yesterday, _mine(identity()), MOST_CHANGES)]
+    found = changed_permits(connection, yesterday, _mine(identity()), MOST_CHANGES)
+    names = names_of_any(connection, [row["last_actor"] for row in found])
+    rows = [_change(row, names) for row in found]
     columns = [Column(heading) for heading in (gettext("Zaak"), gettext("Bedrijf"), gettext("Vastgelegd"))]
     return Table(gettext("Gewijzigd sinds gisteren"), columns, rows, nothing=gettext("Er is niets gewijzigd."))
 
 
-def _change(row: Mapping[str, Any]) -> list[Cell]:
+def _change(row: Mapping[str, Any], names: Mapping[str, str]) -> list[Cell]:
+    """Who recorded last is named to colleagues of the same organisation; others read which organisation it was."""
     recorded = instant(from_stored(row["last_recorded_at"]))
-    return [Cell(row["case_number"], address_of(row["stream"])), Cell(row["company_name"] or ""), Cell(recorded)]
+    actor, organisation = row["last_actor"], row["last_organisation"]
+    colleague = names.get(actor) if organisation == identity().organisation else None
+    who = gettext("u") if actor == identity().actor else colleague
+    by = who or system().regulations.organisations.name(organisation)
+    case = Cell(row["case_number"], address_of(row["stream"]))
+    return [case, Cell(row["company_name"] or ""), Cell(recorded, note=by)]
 
 
 def _figures(connection: Connection, role: Role) -> Iterator[ShownFigure]:
