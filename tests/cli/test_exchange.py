@@ -1,5 +1,6 @@
 """Facts come in from files and go out to them by command, each of them once."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -61,3 +62,13 @@ def test_an_export_restores_into_an_empty_store_only(ready: Run, lines: Path, tm
     ended = ready("restore", tmp_path / "all.jsonl")
     assert ended.code == 1
     assert COMPANY in (tmp_path / "all.jsonl").read_text(encoding="utf-8")
+
+
+def test_what_comes_in_and_goes_out_as_a_file_is_noted_in_the_audit_log(
+    ready: Run, lines: Path, tmp_path: Path
+) -> None:
+    ready("import", lines, "--dry-run")
+    ready("import", lines)
+    ready("export", tmp_path / "out.jsonl")
+    found = json.loads(ready("audit", "list", "--format", "json").out)
+    assert [one["action"] for one in found if one["subject"] == "facts"] == ["exported", "imported"]

@@ -5,8 +5,11 @@ from pathlib import Path
 import click
 
 from vth.application import exporting, importing, restoring
+from vth.application.auditing import note, trace_id
+from vth.application.system import System
+from vth.audit.entry import Action, Origin, Via
 from vth.cli.common import progress, system
-from vth.cli.entering import allow_everywhere, recorder
+from vth.cli.entering import allow_everywhere, mine, recorder
 from vth.cli.failing import REFUSED, language
 from vth.cli.imports import show_report
 from vth.kernel.text import Text
@@ -48,6 +51,8 @@ def import_(
     actor, organisation = recorder(actor, organisation)
     with opened.store.reading() as connection:
         before = opened.store.head(connection).position
+    if not dry_run:
+        _note(opened, Action.IMPORTED, kind or "")
     with progress(f"{file.name} overnemen") as report_progress:
         report = importing.import_file(
             opened,
@@ -73,6 +78,7 @@ def export(file: Path) -> None:
     """Alle feiten met hun hele envelop naar FILE (.jsonl)."""
     opened = system()
     allow_everywhere()
+    _note(opened, Action.EXPORTED)
     with progress("Uitvoeren") as report_progress:
         count = exporting.export_lines(opened, file, report_progress)
     click.echo(f"{count} feiten geschreven naar {file}.")
@@ -85,3 +91,8 @@ def restore(file: Path) -> None:
     with progress("Terugzetten") as report_progress:
         count = restoring.restore_lines(system(), file, report_progress)
     click.echo(f"{count} feiten teruggezet en nagekeken.")
+
+
+def _note(opened: System, action: Action, detail: str = "") -> None:
+    """Before it happens: what cannot be noted is not done."""
+    note(opened, mine(), action, Origin(Via.COMMAND, trace_id=trace_id(None)), "facts", detail)
