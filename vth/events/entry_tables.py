@@ -15,8 +15,8 @@ __all__ = [
     "entry_settings",
     "metadata",
     "provider_visits",
-    "saved_views",
     "recovery_codes",
+    "saved_views",
     "sessions",
 ]
 

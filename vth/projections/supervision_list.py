@@ -46,7 +46,7 @@ class InspectionFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ViolationFilter:
-    """Which violations; `state` is one of `violation_fold.STATES`, `open`: only what is not over; days are inclusive."""
+    """Which violations; `state` is one of `violation_fold.STATES`, `open`: only what is not over; days included."""
 
     company: CompanyFilter = field(default_factory=CompanyFilter)
     company_id: str | None = None

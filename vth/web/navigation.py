@@ -42,7 +42,7 @@ def administers(identity: Identity) -> bool:
 
 NAVIGATION: tuple[Item, ...] = (
     Item(lazy_gettext("Start"), "web.start.page"),
-    Item(lazy_gettext("Vergunningen"), "web.permits.register", Subject.PERMITS),
+    Item(lazy_gettext("Vergunningen"), "web.permits.register", Subject.PERMITS, ("web.duties",)),
     Item(lazy_gettext("Planning"), "web.planning.week", Subject.SUPERVISION),
     Item(lazy_gettext("Controles"), "web.inspections.listing", Subject.SUPERVISION),
     Item(lazy_gettext("Overtredingen"), "web.violations.listing", Subject.ENFORCEMENT),
