@@ -78,7 +78,7 @@ def test_an_indicator_or_theme_that_does_not_exist_is_not_found(reader: Visitor)
     assert reader.get("/figures/course/nothing").status_code == 404
 
 
-@pytest.mark.parametrize("theme", set(THEME_OF.values()))
+@pytest.mark.parametrize("theme", sorted(set(THEME_OF.values())))
 def test_the_course_of_a_theme_is_a_page_and_a_part_of_one(reader: Visitor, theme: Theme) -> None:
     whole, part = reader.get(f"/figures/course/{theme}"), reader.get(f"/figures/course/{theme}", **{"HX-Request": "1"})
     assert "<html" in whole.text
