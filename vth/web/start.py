@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template, request, url_for
 from flask_babel import gettext
 from sqlalchemy import Connection
 
@@ -15,7 +15,7 @@ from vth.kernel.instants import from_stored
 from vth.projections import work_kind
 from vth.projections.changes import changed_permits
 from vth.projections.company_filter import CompanyFilter
-from vth.projections.indicators import Figure, Scope, answer
+from vth.projections.indicators import Figure, Scope
 from vth.projections.names import names_of_any
 from vth.projections.paging import Paging
 from vth.projections.worklist import COMING_DAYS, STATUSES, Task, WorkFilter, worklist
@@ -63,6 +63,7 @@ class ShownFigure:
     name: str
     value: str
     fraction: str
+    address: str
 
 
 @pages.get("/")
@@ -96,7 +97,7 @@ def _work(connection: Connection, role: Role) -> Table:
     asked = WorkFilter(until=today + timedelta(COMING_DAYS), role=WORK_OF[role], company=_mine(identity()))
     paging = Paging(request.args.get("cursor") or None)
     found = worklist(connection, asked, today, system().regulations, paging)
-    headings = (gettext("Wat"), gettext("Wanneer"), gettext("Zaak of bedrijf"), gettext("Waarom"), gettext("Grond"))
+    headings = (gettext("Wat"), gettext("Wanneer"), gettext("Over"), gettext("Waarom"), gettext("Grond"))
     nothing = gettext("Er is nu niets te doen.")
     columns = [Column(heading) for heading in headings]
     return Table(
@@ -109,10 +110,17 @@ def _task(one: Task) -> list[Cell]:
     return [
         Cell(text(one.what), address_of(one.stream)),
         Cell(text(STATUSES[one.status]), tone=TONES[one.status], note=short_day(one.day)),
-        Cell(one.case_number, note=one.company_name or "") if one.case_number else Cell(one.company_name or ""),
+        _about(one),
         Cell(text(one.why)),
         Cell(one.legal_basis),
     ]
+
+
+def _about(one: Task) -> Cell:
+    """The case with its company, or whom the work is about where there is neither."""
+    if one.case_number:
+        return Cell(one.case_number, note=one.company_name or "")
+    return Cell(one.company_name or one.person_name or "")
 
 
 def _changes(connection: Connection) -> Table:
@@ -140,10 +148,11 @@ def _figures(connection: Connection, role: Role) -> Iterator[ShownFigure]:
     codes = FIGURES.get(role, ())
     if codes and identity().reads(Subject.FIGURES):
         asked = asking.question(system(), connection, scope=Scope(within=identity().within))
-        yield from (_shown(one) for one in answer(connection, asked, system().regulations, list(codes)))
+        yield from map(_shown, system().figures.answer(connection, asked, system().regulations, codes))
 
 
 def _shown(one: Figure) -> ShownFigure:
     value = share(one.value) if one.unit == "percent" else number(one.value, 0 if one.unit == "count" else None)
     fraction = gettext("%(part)s van %(whole)s", part=number(one.numerator), whole=number(one.denominator))
-    return ShownFigure(text(one.name), value, fraction if one.denominator is not None else "")
+    address = url_for("web.figures.one", code=one.code)
+    return ShownFigure(text(one.name), value, fraction if one.denominator is not None else "", address)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext
 
-from vth.projections.indicators import Figure, Question, answer
+from vth.projections.indicators import Figure, Question
 from vth.projections.indicators.themes import LABELS, THEME_OF, Theme
 from vth.web.figures import values
 from vth.web.figures.question import Given, asked
@@ -37,7 +37,7 @@ def dashboard(typed: Given) -> Dashboard:
     """Errors: InvalidInput for what the address asks."""
     with reading() as connection:
         question = asked(connection, typed)
-        figures = answer(connection, question, system().regulations)
+        figures = system().figures.answer(connection, question, system().regulations)
     return Dashboard(question, tuple(_parts(figures, typed)), tuple(_counts(figures)))
 
 
