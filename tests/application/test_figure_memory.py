@@ -22,14 +22,14 @@ def world(engine: Engine) -> World:
 
 
 def granted(world: World, permit: str) -> None:
-    world.record(permit, "2026-01-05", application("a"))
-    world.record(permit, "2026-02-20", PermitGranted())
+    world.record(permit, "2025-01-06", application("a"))
+    world.record(permit, "2025-02-20", PermitGranted())
 
 
 def test_the_same_question_is_computed_once_and_answered_alike(world: World) -> None:
     world.record("company a", "2024-01-01", registered())
     granted(world, "permit p")
-    memory, asked = FigureMemory(), world.question(known=world.position)
+    memory, asked = FigureMemory(), world.question()
     with world.engine.connect() as connection:
         first = memory.answer(connection, asked, world.regulations, [CODE])
         assert first == answer(connection, asked, world.regulations, [CODE])
@@ -39,18 +39,18 @@ def test_the_same_question_is_computed_once_and_answered_alike(world: World) -> 
 def test_what_was_recorded_since_is_counted(world: World) -> None:
     world.record("company a", "2024-01-01", registered())
     granted(world, "permit p")
-    memory, before = FigureMemory(), world.question(known=world.position)
+    memory, before = FigureMemory(), world.question()
     with world.engine.connect() as connection:
         memory.answer(connection, before, world.regulations, [CODE])
     granted(world, "permit q")
     with world.engine.connect() as connection:
-        (now,) = memory.answer(connection, world.question(known=world.position), world.regulations, [CODE])
+        (now,) = memory.answer(connection, world.question(), world.regulations, [CODE])
     assert now.denominator == 2
 
 
 def test_the_question_that_was_asked_longest_ago_is_forgotten(world: World) -> None:
-    memory, asked = FigureMemory(most=1), world.question(known=world.position)
+    memory, asked = FigureMemory(most=1), world.question()
     with world.engine.connect() as connection:
         first = memory.answer(connection, asked, world.regulations, [CODE])
-        memory.answer(connection, replace(asked, end=date(2026, 6, 30)), world.regulations, [CODE])
+        memory.answer(connection, replace(asked, end=date(2025, 6, 30)), world.regulations, [CODE])
         assert memory.answer(connection, asked, world.regulations, [CODE]) is not first
