@@ -80,16 +80,23 @@ class Visit:
 
 
 @pytest.fixture(scope="session")
-def site(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def browser() -> Iterator[Browser]:
+    """One browser for all tests of a process: Playwright drives no more of them at a time."""
+    with sync_playwright() as playwright:
+        opened = launch(playwright)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def site(browser: Browser, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The program with the small history of tests.support.lines, served to a browser."""
     home = tmp_path_factory.mktemp("site")
     system = make_system(sqlite(Path(shutil.copy(sqlite_template, home / "vth.db"))), home)
     importing.import_file(system, written(home / "history.jsonl", history()), "importer", "odu")
     door = Door()
-    with sync_playwright() as playwright, served(create_app(system, door)) as address:
-        browser = launch(playwright)
+    with served(create_app(system, door)) as address:
         yield Site(address, door, browser)
-        browser.close()
     system.engine.dispose()
 
 

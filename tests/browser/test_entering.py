@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from pyotp import TOTP
 
 from tests.browser.conftest import NARROW, Site, Visit, served
-from tests.browser.program import launch
 from tests.support.databases import sqlite
 from tests.support.systems import shipped_regulations
 from tests.web.conftest import Door
@@ -62,11 +61,9 @@ def opened(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> I
 
 
 @pytest.fixture(scope="module")
-def site_with_door(opened: System) -> Iterator[Site]:
-    with sync_playwright() as playwright, served(create_app(opened)) as address:
-        browser = launch(playwright)
+def site_with_door(opened: System, browser: Browser) -> Iterator[Site]:
+    with served(create_app(opened)) as address:
         yield Site(address, Door(), browser)
-        browser.close()
 
 
 @pytest.fixture

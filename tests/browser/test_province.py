@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from tests.browser.conftest import NARROW, WIDE, PageAs, Site, Visit, served
-from tests.browser.program import launch
 from tests.demo.conftest import tell
 from tests.support.databases import sqlite
 from tests.web.conftest import Door
@@ -47,16 +46,14 @@ def address(told: System) -> Iterator[str]:
 
 
 @pytest.fixture
-def reader(told: System, address: str) -> Iterator[Visit]:
+def reader(told: System, address: str, browser: Browser) -> Iterator[Visit]:
     """A window of somebody at the province, who is at the page where a link lets in."""
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        context = browser.new_context(viewport={"width": WIDE, "height": 900}, locale="nl", accept_downloads=True)
-        visit = Visit(Site(address, Door(), browser), context.new_page())
-        visit.page.on("console", visit.hear)
-        visit.open(dict(demo_accounts(told))[Role.AUTHORITY_READER])
-        yield visit
-        browser.close()
+    context = browser.new_context(viewport={"width": WIDE, "height": 900}, locale="nl", accept_downloads=True)
+    visit = Visit(Site(address, Door(), browser), context.new_page())
+    visit.page.on("console", visit.hear)
+    visit.open(dict(demo_accounts(told))[Role.AUTHORITY_READER])
+    yield visit
+    context.close()
     assert visit.reports == []
 
 

@@ -11,6 +11,7 @@ from vth.application.entering.beginning import demo_accounts, first_administrato
 from vth.application.entering.links import Purpose
 from vth.application.system import System
 from vth.kernel.errors import InvalidInput, NotAllowed, NotFound, Refused, VthError
+from vth.projections.bookkeeping import prepare
 from vth.rights.roles import Role
 
 OTHER = "vijf stille torens wachten"
@@ -94,6 +95,7 @@ def test_programs_that_start_at_once_make_one_administrator(system: System) -> N
 
 
 def test_on_a_demonstration_every_role_comes_in_by_a_link_of_the_last_start(system: System) -> None:
+    prepare(system.engine, system.regulations)
     before, after = dict(demo_accounts(system)), dict(demo_accounts(system))
     assert set(after) == set(Role) - {Role.API_CLIENT}
     secret = secret_of(after[Role.SUPERVISOR])
