@@ -1,6 +1,8 @@
-"""rights.md: who may read and record what, and what every address of the API asks for."""
+"""rights.md: who may read and record what, and what every address, page and command asks for."""
 
 from collections.abc import Iterable
+
+from flask import Flask
 
 from tools.reference.markdown import code, page, table
 from vth.api.application import FEATURES
@@ -15,6 +17,8 @@ from vth.rights.roles import LABELS as ROLES
 from vth.rights.roles import Role
 from vth.rights.subjects import LABELS as SUBJECTS
 from vth.rights.subjects import OF_STREAM, Subject
+from vth.web.access import OPEN, SUBJECT
+from vth.web.application import all_pages
 
 INTRODUCTION = """\
 The one table of rights, as the program enforces it. A person can have several roles: their rights add up. An API
@@ -24,11 +28,14 @@ Beside it every identity is limited to rows: people of an environmental service 
 services it succeeded, readers of a municipality those within its borders, of a province those of all its
 municipalities. What lies outside is answered as if it did not exist."""
 YES, NO = "yes", ""
+BESIDE = {"HEAD", "OPTIONS"}
 PEOPLE = tuple(role for role in Role if role is not Role.API_CLIENT)
 
 
 def rights_page() -> str:
-    return page("Rights", INTRODUCTION, _roles(), _reading(), _recording(), _acts(), _addresses(), _commands())
+    return page(
+        "Rights", INTRODUCTION, _roles(), _reading(), _recording(), _acts(), _addresses(), _pages(), _commands()
+    )
 
 
 def _roles() -> str:
@@ -82,6 +89,23 @@ def _needs(parts: Iterable[Subject] | None) -> str:
     if parts is None:
         return "for who operates the installation alone"
     return ", ".join(code(part) for part in parts) or "open"
+
+
+def _pages() -> str:
+    app = Flask("pages", static_folder=None)
+    app.register_blueprint(all_pages())
+    rules = sorted(app.url_map.iter_rules(), key=lambda rule: (rule.rule, sorted(rule.methods or ())))
+    rows = (_page(rule.rule, rule.methods or set(), app.view_functions[rule.endpoint]) for rule in rules)
+    intro = "A page for `own` opens to everybody who has come in, and looks itself at what it shows."
+    return f"## What every page asks for\n\n{intro}\n\n{table(('page', 'part', 'roles'), rows)}"
+
+
+def _page(path: str, methods: set[str], view: object) -> tuple[str, str, str]:
+    address = code(f"{', '.join(sorted(methods - BESIDE))} {path}")
+    if getattr(view, OPEN, False):
+        return address, "open", "everybody"
+    part: Subject = getattr(view, SUBJECT)
+    return address, code(part), ", ".join(code(role) for role in PEOPLE if part in READS[role])
 
 
 def _addresses() -> str:

@@ -118,11 +118,12 @@ def register(app: Flask, services: Services, outside: Callable[[Exception], Resp
     views.register(app)
     assets.register(app, services.system.settings.theme)
     errors.register(app, services.system.new_id, outside)
-    app.register_blueprint(_pages())
+    app.register_blueprint(all_pages())
     app.context_processor(_on_every_page)
 
 
-def _pages() -> Blueprint:
+def all_pages() -> Blueprint:
+    """Every page at its address."""
     room = Blueprint(ROOM, __name__, template_folder="templates")
     for feature in FEATURES:
         room.register_blueprint(feature)
