@@ -6,6 +6,7 @@ it. Lines differ in dashes too, so that nothing depends on colour alone.
 
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import count
 
 from flask import g
@@ -15,6 +16,7 @@ from pygal import Bar, HorizontalStackedBar, Line, PluginImportFixer, StackedBar
 from pygal.graph.graph import Graph
 
 from vth.web.formatting import number
+from vth.web.tables import Table
 
 # For plug-ins that we have none of, pygal hooks into every import in a way that newer Pythons warn about.
 sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, PluginImportFixer)]
@@ -25,6 +27,15 @@ Series = Mapping[str, Values]
 WIDTH, HEIGHT, FEW = 720, 320, 8
 SVG = "{http://www.w3.org/2000/svg}"
 NOT_DRAWN = ("defs", "title", "desc")
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing with its table."""
+
+    title: str
+    drawing: Markup
+    table: Table
 
 
 def line_chart(label: str, names: Sequence[str], series: Series) -> Markup:

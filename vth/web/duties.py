@@ -1,13 +1,11 @@
 """What is owed when: a picture by month, and the duties of one month or all that is overdue."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from flask import Blueprint, render_template, request
 from flask_babel import gettext
-from markupsafe import Markup
 from sqlalchemy import Connection
 
 from vth.kernel.calendar import add_months
@@ -18,7 +16,7 @@ from vth.projections.duty_words import KINDS, WHO, legal_basis, what_is_owed
 from vth.projections.paging import Paging
 from vth.rights.subjects import Subject
 from vth.web.access import reads
-from vth.web.charts import stacked_chart
+from vth.web.charts import Chart, stacked_chart
 from vth.web.filters import asked_choice, asked_text, choice_field, municipality_field
 from vth.web.formatting import short_day, text
 from vth.web.forms.fields import FormField
@@ -32,15 +30,6 @@ MONTHS_SHOWN = 12
 MOST_OF_A_MONTH = 500
 OVERDUE = "overdue"
 OWED = {kind: label for kind, label in KINDS.items() if kind not in PERIODS}
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A drawing with its table."""
-
-    title: str
-    drawing: Markup
-    table: Table
 
 
 @pages.get("/duties")

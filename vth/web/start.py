@@ -19,7 +19,7 @@ from vth.projections.indicators import Figure, Scope
 from vth.projections.names import names_of_any
 from vth.projections.paging import Paging
 from vth.projections.worklist import COMING_DAYS, STATUSES, Task, WorkFilter, worklist
-from vth.rights.identity import Identity
+from vth.rights.identity import Identity, readable_streams
 from vth.rights.roles import LABELS, Role
 from vth.rights.subjects import Subject
 from vth.web.access import reads
@@ -94,7 +94,12 @@ def _mine(visitor: Identity) -> CompanyFilter:
 
 def _work(connection: Connection, role: Role) -> Table:
     today = system().today()
-    asked = WorkFilter(until=today + timedelta(COMING_DAYS), role=WORK_OF[role], company=_mine(identity()))
+    asked = WorkFilter(
+        until=today + timedelta(COMING_DAYS),
+        role=WORK_OF[role],
+        company=_mine(identity()),
+        parts=readable_streams(identity()),
+    )
     paging = Paging(request.args.get("cursor") or None)
     found = worklist(connection, asked, today, system().regulations, paging)
     headings = (gettext("Wat"), gettext("Wanneer"), gettext("Over"), gettext("Waarom"), gettext("Grond"))

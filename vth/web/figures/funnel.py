@@ -1,24 +1,13 @@
 """The funnel of research conditions as a table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from flask_babel import gettext
-from markupsafe import Markup
 
 from vth.projections.indicators import FunnelRow
-from vth.web.charts import bar_chart
+from vth.web.charts import Chart, bar_chart
 from vth.web.formatting import number
 from vth.web.tables import Cell, Column, Table
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A drawing with its table."""
-
-    title: str
-    drawing: Markup
-    table: Table
 
 
 def funnel_chart(rows: Sequence[FunnelRow]) -> Chart | None:

@@ -1,6 +1,6 @@
 """Names for the streams behind figures, so that people read a case and not an id."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
 
@@ -45,8 +45,4 @@ def _staff(connection: Connection, streams: set[str]) -> dict[str, str]:
 
 
 def _of(kind: str, streams: set[str]) -> list[str]:
-    return list(_sorted(stream for stream in streams if stream.startswith(f"{kind}/")))
-
-
-def _sorted(streams: Iterable[str]) -> Iterator[str]:
-    yield from sorted(streams)
+    return sorted(stream for stream in streams if stream.startswith(f"{kind}/"))
