@@ -2,13 +2,10 @@
 
 from flask import request
 
-from vth.application.auditing import trace_id
+from vth.application.auditing import origin_of
 from vth.audit.entry import Origin, Via
-
-LONGEST_ADDRESS = 45
 
 
 def origin() -> Origin:
-    """The client's address, which is the proxy's unless VTH_PROXIES says that there is one, and its trace."""
-    address = (request.remote_addr or "")[:LONGEST_ADDRESS]
-    return Origin(Via.API, address, trace_id(request.headers.get("traceparent")))
+    """The client's address and its trace."""
+    return origin_of(Via.API, request.remote_addr, request.headers.get("traceparent"))

@@ -4,12 +4,20 @@ import re
 import secrets
 
 from vth.application.system import System
-from vth.audit.entry import Action, Entry, Origin, Outcome
+from vth.audit.entry import Action, Entry, Origin, Outcome, Via
 from vth.kernel.errors import VthError
 from vth.rights.identity import Identity
 
 TRACE_PARENT = re.compile(r"[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
 """W3C Trace Context: what goes on elsewhere under one trace is found again here."""
+LONGEST_ADDRESS = 45
+"""An IPv6 address that holds an IPv4 address (RFC 4291 section 2.2)."""
+
+
+def origin_of(via: Via, address: str | None, parent: str | None) -> Origin:
+    """Where a request came from: its network address, which is the proxy's unless VTH_PROXIES says that there is
+    one, and the trace that it names in `traceparent`."""
+    return Origin(via, (address or "")[:LONGEST_ADDRESS], trace_id(parent))
 
 
 def trace_id(parent: str | None) -> str:

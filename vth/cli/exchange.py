@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 from vth.application import exporting, importing, restoring
-from vth.application.auditing import note, trace_id
 from vth.application.system import System
-from vth.audit.entry import Action, Origin, Via
+from vth.audit.entry import Action
+from vth.cli.auditing import note
 from vth.cli.common import progress, system
-from vth.cli.entering import allow_everywhere, mine, recorder
+from vth.cli.entering import allow_everywhere, recorder
 from vth.cli.failing import REFUSED, language
 from vth.cli.imports import show_report
 from vth.kernel.text import Text
@@ -95,4 +95,4 @@ def restore(file: Path) -> None:
 
 def _note(opened: System, action: Action, detail: str = "") -> None:
     """Before it happens: what cannot be noted is not done."""
-    note(opened, mine(), action, Origin(Via.COMMAND, trace_id=trace_id(None)), "facts", detail)
+    note(opened, action, "facts", detail)

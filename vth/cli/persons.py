@@ -5,12 +5,12 @@ from pathlib import Path
 import click
 import msgspec
 
-from vth.application.auditing import note, trace_id
 from vth.application.persons.details import Details
 from vth.application.persons.inspecting import inspection
 from vth.application.persons.register import Person
 from vth.application.system import System
-from vth.audit.entry import Action, Origin, Via
+from vth.audit.entry import Action
+from vth.cli.auditing import note
 from vth.cli.common import form_option, show_json, system
 from vth.cli.entering import mine
 from vth.cli.failing import language
@@ -131,7 +131,7 @@ def erase(person_id: str) -> None:
 
 
 def _note(opened: System, action: Action, person_id: str, detail: str) -> None:
-    note(opened, mine(), action, Origin(Via.COMMAND, trace_id=trace_id(None)), f"person/{person_id}", detail)
+    note(opened, action, f"person/{person_id}", detail)
 
 
 def _line(found: Person) -> str:

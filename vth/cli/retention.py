@@ -11,10 +11,10 @@ from rich.table import Table
 
 from vth.application import retention as retained
 from vth.application.access import allow_seeing
-from vth.application.auditing import note, trace_id
 from vth.application.retention import Expired
 from vth.application.system import System
-from vth.audit import entry as audit_entry
+from vth.audit.entry import Action
+from vth.cli.auditing import note
 from vth.cli.common import form_option, recording_options, show_json, system
 from vth.cli.entering import mine, recorder
 from vth.cli.failing import language
@@ -100,8 +100,7 @@ def destroy(destruction_id: str, actor: str, organisation: str) -> None:
     """De goedgekeurde dossiers vernietigen; wat blijft is een verklaring."""
     opened = _opened(destruction_id)
     written = retained.carry_out(opened, destruction_id, _origin(opened, actor, organisation))
-    came_from = audit_entry.Origin(audit_entry.Via.COMMAND, trace_id=trace_id(None))
-    note(opened, mine(), audit_entry.Action.DESTROYED, came_from, f"destruction/{written.id}", "records_destroyed")
+    note(opened, Action.DESTROYED, f"destruction/{written.id}", "records_destroyed")
     file = retained.file_of(opened, written)
     click.echo(DESTROYED.format(count=len(written.records), file=file).read(language()))
 

@@ -4,13 +4,12 @@ from datetime import UTC, date, datetime, time
 
 import click
 
-from vth.application.auditing import note, trace_id
 from vth.application.entering.account_rules import refuse_unknown_organisation
 from vth.application.system import System
 from vth.application.tokens import EVERYTHING, Token
-from vth.audit.entry import Action, Origin, Via
+from vth.audit.entry import Action
+from vth.cli.auditing import note
 from vth.cli.common import Day, system
-from vth.cli.entering import mine
 from vth.cli.failing import language
 from vth.kernel.calendar import DUTCH_TIME
 from vth.kernel.text import Text
@@ -114,5 +113,4 @@ def _state(known: Token, now: datetime) -> str:
 
 
 def _note(opened: System, token_id: str, detail: str) -> None:
-    origin = Origin(Via.COMMAND, "", trace_id(None))
-    note(opened, mine(), Action.ADMINISTERED, origin, f"token/{token_id}", detail)
+    note(opened, Action.ADMINISTERED, f"token/{token_id}", detail)

@@ -4,15 +4,14 @@ import os
 
 import click
 
-from vth.application.auditing import note, trace_id
 from vth.application.entering.account_rules import FOR_PEOPLE, refuse_unknown_organisation
 from vth.application.entering.accounts import Account
 from vth.application.entering.attempts import account_guard
 from vth.application.entering.beginning import first_administrator
 from vth.application.system import System
-from vth.audit.entry import Action, Origin, Via
+from vth.audit.entry import Action
+from vth.cli.auditing import note
 from vth.cli.common import system
-from vth.cli.entering import mine
 from vth.cli.failing import language
 from vth.kernel.text import Text
 
@@ -170,7 +169,7 @@ def demand_second_factor(roles: tuple[str, ...]) -> None:
     """Van welke rollen een tweede factor wordt verlangd; zonder --role van geen."""
     opened = system()
     opened.entrance.demands.demand_second_factor(roles)
-    note(opened, mine(), Action.ADMINISTERED, _origin(), "second-factor", ",".join(roles))
+    note(opened, Action.ADMINISTERED, "second-factor", ",".join(roles))
     click.echo(DONE.read(language()))
 
 
@@ -197,8 +196,4 @@ def _show_link(opened: System, whose: Account, path: str) -> None:
 
 
 def _note(opened: System, action: Action, whose: Account, detail: str) -> None:
-    note(opened, mine(), action, _origin(), f"account/{whose.id}", detail)
-
-
-def _origin() -> Origin:
-    return Origin(Via.COMMAND, "", trace_id(None))
+    note(opened, action, f"account/{whose.id}", detail)

@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-import yaml
-
+from vth.application.settings_files import settings_file
 from vth.kernel.errors import SettingsInvalid
 from vth.policy.models import Regulations
 from vth.projections.work import ROLES
@@ -19,7 +17,7 @@ def read_addresses(path: Path, regulations: Regulations) -> Addresses:
     """The addresses in the file. Raises SettingsInvalid with everything that is wrong in it."""
     found: dict[tuple[str, str], str] = {}
     wrong = []
-    for service, roles in _loaded(path).items():
+    for service, roles in settings_file(path, _invalid).items():
         known = regulations.organisations.service(service)
         for role, address in (roles if isinstance(roles, dict) else {"": roles}).items():
             if known and role in ROLES and _is_address(address):
@@ -29,16 +27,6 @@ def read_addresses(path: Path, regulations: Regulations) -> Addresses:
     if wrong:
         raise _invalid(path, ", ".join(wrong))
     return found
-
-
-def _loaded(path: Path) -> dict[str, Any]:
-    try:
-        loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise _invalid(path, str(error).partition("\n")[0]) from error
-    if not isinstance(loaded, dict):
-        raise _invalid(path, type(loaded).__name__)
-    return {str(service): roles for service, roles in loaded.items()}
 
 
 def _is_address(text: object) -> bool:

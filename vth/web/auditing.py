@@ -4,13 +4,12 @@ from collections.abc import Mapping
 
 from flask import Flask, Response, g, request
 
-from vth.application.auditing import note, note_refusal, trace_id
+from vth.application.auditing import note, note_refusal, origin_of
 from vth.audit.entry import Action, Origin, Via
 from vth.kernel.errors import VthError
 from vth.web.places import PAGES
 from vth.web.services import system
 
-LONGEST_ADDRESS = 45
 DOSSIERS: Mapping[str, str] = {endpoint: kind for kind, endpoint in PAGES.items()}
 FILE = "text/csv"
 
@@ -39,8 +38,8 @@ def note_refused(error: VthError) -> None:
 
 
 def origin() -> Origin:
-    """The visitor's address, which is the proxy's unless VTH_PROXIES says that there is one."""
-    return Origin(Via.PAGE, (request.remote_addr or "")[:LONGEST_ADDRESS], trace_id(request.headers.get("traceparent")))
+    """The visitor's address and the trace of the visit."""
+    return origin_of(Via.PAGE, request.remote_addr, request.headers.get("traceparent"))
 
 
 def _subject() -> str:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from vth.application.entering.account_rules import FOR_PEOPLE
+from vth.application.settings_files import settings_file
 from vth.kernel.errors import NotAllowed, SettingsInvalid
 from vth.rights.roles import Role
 
@@ -63,7 +62,7 @@ class ClaimMapping:
 
 def read_mapping(path: Path) -> ClaimMapping:
     """The mapping in the file. Errors: SettingsInvalid with what is wrong in it."""
-    loaded = _loaded(path)
+    loaded = settings_file(path, _invalid)
     roles = loaded.get("roles")
     if unknown := sorted(set(loaded) - KEYS):
         raise _invalid(path, ", ".join(unknown))
@@ -91,16 +90,6 @@ def _roles(path: Path, names: object) -> frozenset[Role]:
     if not known or known < set(given):
         raise _invalid(path, f"roles: {names}")
     return known
-
-
-def _loaded(path: Path) -> dict[str, Any]:
-    try:
-        loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise _invalid(path, str(error).partition("\n")[0]) from error
-    if not isinstance(loaded, dict):
-        raise _invalid(path, type(loaded).__name__)
-    return {str(key): value for key, value in loaded.items()}
 
 
 def _claim(claims: Claims, name: str) -> object:
