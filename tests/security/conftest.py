@@ -1,12 +1,16 @@
 """The API over a fresh database, and clients that see less than everything."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
 
 from tests.api.client import GRANTED, Api, application
 from tests.api.conftest import api, app, clock, regulations, secret, system
+from tests.security.attacking import Attacker, attacker
+from tests.security.two_services import Two, two_services
+from tests.support.databases import sqlite
+from tests.support.systems import Clock
 from vth.application.system import System
 
 __all__ = ["api", "app", "clock", "regulations", "secret", "system"]
@@ -40,3 +44,18 @@ def streams(api: Api) -> dict[str, str]:
     plan = {"type": "PlanRequired", "effective_on": "2026-02-01"}
     plans = api.start("raw-material-plans", plan | {"data": {"company_id": company, "due_on": "2026-12-01"}})["id"]
     return {"companies": company, "permits": permit, "documents": document, "raw-material-plans": plans}
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Two]:
+    """Shared by the tests of a module: what one of them records is there for the next."""
+    folder = tmp_path_factory.mktemp("two")
+    found = two_services(sqlite(folder / "vth.db"), folder, Clock())
+    yield found
+    found.system.engine.dispose()
+
+
+@pytest.fixture
+def anybody(two: Two, monkeypatch: pytest.MonkeyPatch) -> Attacker:
+    """Nobody yet: whoever the test makes of them."""
+    return attacker(two, monkeypatch)

@@ -1,15 +1,13 @@
 """What holds for every page, whoever wrote it: closed to strangers and other roles, no forms of others, no script."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
-from tests.security.attacking import Attacker, addresses_of_page, attacker, pages
-from tests.security.two_services import OWN, Two, two_services
-from tests.support.databases import sqlite
+from tests.security.attacking import Attacker, addresses_of_page, pages
+from tests.security.two_services import OWN, Two
 from tests.support.systems import Clock
 from vth.app import create_app
 from vth.application.entering.sessions import Stage, Visitor
@@ -22,20 +20,6 @@ from vth.web.csrf import SESSION_COOKIE
 INLINE = re.compile(rb"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=[\"']|javascript:", re.IGNORECASE)
 CHANGING = ("POST", "PUT", "PATCH", "DELETE")
 CLOSED = (302, 401, 403)
-
-
-@pytest.fixture(scope="module")
-def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Two]:
-    """Read only: the tests of this module share it."""
-    folder = tmp_path_factory.mktemp("pages")
-    found = two_services(sqlite(folder / "vth.db"), folder, Clock())
-    yield found
-    found.system.engine.dispose()
-
-
-@pytest.fixture
-def anybody(two: Two, monkeypatch: pytest.MonkeyPatch) -> Attacker:
-    return attacker(two, monkeypatch)
 
 
 def subject_of(app: Flask, rule: Rule) -> Subject | None:

@@ -1,6 +1,5 @@
 """The whole description asked by every role: nobody gets an answer that it does not promise, least of all an error."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -10,10 +9,8 @@ from schemathesis import GenerationMode
 from schemathesis.checks import load_all_checks
 from schemathesis.specs.openapi.checks import ignored_auth, positive_data_acceptance
 
-from tests.security.attacking import Attacker, attacker
-from tests.security.two_services import OWN, Two, two_services
-from tests.support.databases import sqlite
-from tests.support.systems import Clock
+from tests.security.attacking import Attacker
+from tests.security.two_services import OWN
 from vth.api import openapi_document
 from vth.rights.identity import EVERY_SCOPE
 from vth.rights.roles import Role
@@ -30,20 +27,6 @@ FEW = settings(
     phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
-
-
-@pytest.fixture(scope="module")
-def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Two]:
-    """Shared by all roles: what one of them records is there for the next."""
-    folder = tmp_path_factory.mktemp("roles")
-    found = two_services(sqlite(folder / "vth.db"), folder, Clock())
-    yield found
-    found.system.engine.dispose()
-
-
-@pytest.fixture
-def anybody(two: Two, monkeypatch: pytest.MonkeyPatch) -> Attacker:
-    return attacker(two, monkeypatch)
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")

@@ -2,20 +2,15 @@
 
 from collections.abc import Iterator
 
-import pytest
-
 from tests.security.attacking import (
     PLURALS,
     Attacker,
     addresses,
     addresses_of_page,
-    attacker,
     pages,
     reading_operations,
 )
-from tests.security.two_services import OPEN_TO_ALL, OWN, Service, Two, two_services
-from tests.support.databases import sqlite
-from tests.support.systems import Clock
+from tests.security.two_services import OPEN_TO_ALL, OWN, Service, Two
 from vth.api.operations import BASE
 from vth.rights.identity import EVERY_SCOPE
 from vth.rights.roles import Role
@@ -28,20 +23,6 @@ ADMINISTERED = (
     *(f"{BASE}/{part}" for part in ("audit", "accounts", "tokens", "sessions")),
 )
 """Accounts, tokens and the audit log are of the installation, not of a service; they hold no cases."""
-
-
-@pytest.fixture(scope="module")
-def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Two]:
-    """Read only: the tests of this module share it."""
-    folder = tmp_path_factory.mktemp("two")
-    found = two_services(sqlite(folder / "vth.db"), folder, Clock())
-    yield found
-    found.system.engine.dispose()
-
-
-@pytest.fixture
-def anybody(two: Two, monkeypatch: pytest.MonkeyPatch) -> Attacker:
-    return attacker(two, monkeypatch)
 
 
 def told(text: str, of: Service, besides: str = "") -> list[str]:
