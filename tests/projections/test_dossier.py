@@ -20,6 +20,7 @@ from vth.events.catalogue.permit import (
     SupplementRequested,
 )
 from vth.events.catalogue.prescription import PrescriptionAttached, PrescriptionWithdrawn
+from vth.events.catalogue.violation import PenaltyOrderImposed, PenaltyPeriod
 from vth.policy import Regulations
 from vth.projections.dossier import Dossier, dossier
 from vth.projections.event_line import event_line
@@ -174,6 +175,15 @@ def test_dates_numbers_and_yes_or_no_read_as_people_write_them() -> None:
     assert "Ton 1,5" in event_line(used(2025, "1.5")).nl
     assert "Tonnes 1.5" in event_line(used(2025, "1.5")).en
     assert MaterialFlow.__name__ not in event_line(used(2025, str(Decimal(2)))).nl
+
+
+def test_sums_read_in_euros_and_a_label_is_not_said_twice() -> None:
+    order = PenaltyOrderImposed(
+        amount=150_050, per=PenaltyPeriod.WEEK, maximum=1_000_000, compliance_due_on=date(2026, 3, 1), remedy="Herstel"
+    )
+    dutch, english = event_line(order).nl, event_line(order).en
+    assert "Bedrag €\N{NO-BREAK SPACE}1.500,50; Per week; Maximum €\N{NO-BREAK SPACE}10.000,00" in dutch
+    assert "€1,500.50" in english
 
 
 def test_only_what_changed_stands_in_the_line_and_null_reads_as_lapsed() -> None:

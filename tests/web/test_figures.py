@@ -38,7 +38,7 @@ def test_every_indicator_opens_with_its_course_and_definition(reader: Visitor, c
     response = reader.get(f"/figures/{code}?from=2025-01-01&step=quarter")
     assert response.status_code == 200
     assert 'role="img"' in response.text
-    assert "2025-Q1" in response.text
+    assert "K1 2025" in response.text
 
 
 @pytest.mark.parametrize("part", ["numerator", "rest", "excluded"])

@@ -17,6 +17,7 @@ from vth.application.system import System
 from vth.events.catalogue.violation import (
     DeviationJustified,
     IntentionAnnounced,
+    OtherMeasureTaken,
     PenaltyForfeited,
     PenaltyOrderImposed,
     PenaltyPeriod,
@@ -67,6 +68,18 @@ def test_the_dossier_tells_advice_text_origin_and_history(officer: Visitor, stre
     for word in ("Overtreding bij Recycling Utrecht B.V.", "Voorschrift 1.1", "Afval wordt voorkomen.", "B2",
                  "waarschuwen", f"/inspections/{VISIT_ID}", "Hercontroles", "Verloop"):  # fmt: skip
         assert word in text
+
+
+def test_the_history_names_what_facts_refer_to_and_tells_no_ids_or_codes(
+    officer: Visitor, system: System, stream: str
+) -> None:
+    deviation = DeviationJustified(reason="Eerst een gesprek")
+    take(system, stream, date(2026, 5, 22), deviation, OtherMeasureTaken(instrument="formal_talk"))
+    story = officer.get(address(stream)).text.partition('id="story"')[2]
+    told = re.sub(r"<[^>]*>", "", story)
+    assert "door het programma" in told
+    assert "formal_talk" not in told
+    assert not re.search(r"[0-9a-f]{8}-[0-9a-f]{4}-", told)
 
 
 def test_the_next_step_is_what_the_strategy_advises_with_a_proposed_date(officer: Visitor, stream: str) -> None:

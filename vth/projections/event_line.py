@@ -21,12 +21,17 @@ NAMED = frozenset(
         "competent_authority",
         "course_id",
         "environmental_service",
+        "inspection_id",
+        "instrument",
         "municipality_code",
         "organisation",
         "permit_id",
         "person_id",
         "staff_id",
         "supervisor",
+        "theme",
+        "themes",
+        "violation_id",
     }
 )
 """Fields with an id or a code that is read by its name, where a name is given for it."""
@@ -54,8 +59,14 @@ def _given(value: object, company_name: Naming) -> Iterator[Text]:
         item = getattr(value, described.attribute)
         if item is UNSET or (item is None and not _erases(value, described)) or item == ():
             continue
-        shown = _shown(item, described, company_name)
-        yield Text(f"{described.label.nl} {shown.nl}", f"{described.label.en} {shown.en}")
+        label, shown = described.label, _shown(item, described, company_name)
+        yield Text(_labelled(label.nl, shown.nl), _labelled(label.en, shown.en))
+
+
+def _labelled(label: str, shown: str) -> str:
+    """`Uitkomst hersteld`; what says its label itself says it once: `Per week`."""
+    repeated = shown.casefold().startswith(f"{label.casefold()} ")
+    return f"{label}{shown[len(label) :]}" if repeated else f"{label} {shown}"
 
 
 def _erases(value: object, described: FieldDescription) -> bool:
@@ -79,6 +90,8 @@ def _shown(item: object, described: FieldDescription, company_name: Naming) -> T
             return _list(item, described.item or described, company_name)
         case dict():
             return _same(", ".join(f"{name} {value}" for name, value in item.items()))
+        case int() if described.shape.money:
+            return _euros(item)
         case str() if described.attribute in NAMED:
             return _same(company_name(item) or item)
         case str() | int():
@@ -95,6 +108,12 @@ def _list(items: tuple[object, ...], described: FieldDescription, company_name: 
 def _members(item: object, company_name: Naming) -> Text:
     parts = list(_given(item, company_name))
     return Text(f"({', '.join(p.nl for p in parts)})", f"({', '.join(p.en for p in parts)})")
+
+
+def _euros(cents: int) -> Text:
+    """€ 1.234,50 from cents, in English €1,234.50."""
+    english = f"{Decimal(cents) / 100:,.2f}"
+    return Text(f"€\N{NO-BREAK SPACE}{english.translate(str.maketrans(',.', '.,'))}", f"€{english}")
 
 
 def _same(value: str) -> Text:

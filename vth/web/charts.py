@@ -70,6 +70,7 @@ def _manner() -> dict[str, object]:
         "show_minor_x_labels": True,
         "x_label_rotation": 35,
         "max_scale": 6,
+        "truncate_legend": -1,
         "value_formatter": lambda value: "" if value is None else number(round(value, 2)),
     }
 

@@ -18,7 +18,8 @@ from vth.rights.subjects import Subject
 from vth.web.access import reads
 from vth.web.charts import Chart, stacked_chart
 from vth.web.filters import asked_choice, asked_text, choice_field, municipality_field
-from vth.web.formatting import short_day, text
+from vth.web.formatting import month as month_name
+from vth.web.formatting import short_day, short_month, text
 from vth.web.forms.fields import FormField
 from vth.web.places import address_of
 from vth.web.services import identity, reading, system
@@ -75,7 +76,9 @@ def _links(months: list[date]) -> list[tuple[str, str, bool]]:
     """What is overdue and each month: label, address, and whether it is shown."""
     chosen = _chosen(months)
     late = (gettext("te laat"), here_with({"month": OVERDUE, "cursor": None}), chosen is None)
-    named = [(_name(month), here_with({"month": _name(month), "cursor": None}), month == chosen) for month in months]
+    named = [
+        (short_month(month), here_with({"month": _name(month), "cursor": None}), month == chosen) for month in months
+    ]
     return [late, *named]
 
 
@@ -95,9 +98,10 @@ def _chart(connection: Connection, asked: DutyFilter, months: list[date], today:
         return None
     title, names = gettext("Verplichtingen per maand"), [_name(month) for month in months]
     numbers = {kind: [counted.get(name, {}).get(kind, 0) for name in names] for kind in kinds}
-    drawing = stacked_chart(title, names, {text(OWED[kind]): numbers[kind] for kind in kinds})
+    shown = [short_month(month) for month in months]
+    drawing = stacked_chart(title, shown, {text(OWED[kind]): numbers[kind] for kind in kinds})
     headings = [Column(gettext("Maand")), *(Column(text(OWED[kind]), numeric=True) for kind in kinds)]
-    rows = [[Cell(name), *(Cell(str(numbers[kind][place])) for kind in kinds)] for place, name in enumerate(names)]
+    rows = [[Cell(name), *(Cell(str(numbers[kind][place])) for kind in kinds)] for place, name in enumerate(shown)]
     return Chart(title, drawing, Table(title, headings, rows))
 
 
@@ -105,7 +109,7 @@ def _due(connection: Connection, asked: DutyFilter, month: date, today: date) ->
     found = calendar(connection, asked, month, _end(month), today)
     rows = ((one.duty | {"due_on": one.due_on.isoformat()}, one.status) for one in found if _is_owed(one.duty))
     listed = list(_rows(rows))
-    caption = gettext("Verplichtingen in %(month)s", month=_name(month))
+    caption = gettext("Verplichtingen in %(month)s", month=month_name(month))
     return _table(caption, listed[:MOST_OF_A_MONTH])
 
 

@@ -53,6 +53,21 @@ def weekday(given: date | str | None) -> str:
     return NOTHING if found is None else format_date(found, "EEEE d MMMM", locale=_locale()).capitalize()
 
 
+def month(given: date) -> str:
+    """November 2026."""
+    return format_date(given, "LLLL y", locale=_locale())
+
+
+def short_month(given: date) -> str:
+    """Nov 2026, to stand below a chart."""
+    return format_date(given, "MMM y", locale=_locale()).replace(".", "")
+
+
+def quarter(given: date) -> str:
+    """K1 2026, in English Q1 2026."""
+    return format_date(given, "QQQ y", locale=_locale())
+
+
 def short_day(given: date | str | None) -> str:
     """22-11-2026, in English 22 Nov 2026."""
     found = _date(given)

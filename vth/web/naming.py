@@ -3,31 +3,44 @@ visitor sees."""
 
 from functools import cache
 
+from flask_babel import gettext
 from sqlalchemy import Connection
 
+from vth.events.catalogue.inspection import InspectionKind
+from vth.events.catalogue.values import PrescriptionKind
 from vth.projections import companies
 from vth.projections.event_line import Naming
+from vth.projections.inspections import INSPECTIONS
 from vth.projections.names import names_of
 from vth.projections.register_list import one
 from vth.projections.register_tables import PERMITS
 from vth.projections.training_list import one_course, one_staff
 from vth.rights.subjects import Subject
+from vth.web.formatting import choice_label, day, text
 from vth.web.services import identity, system
 
 LENGTH_OF_ID = 36
 
 
 def naming(connection: Connection) -> Naming:
-    """The name behind an id or code; None for what has none, and for staff of others."""
+    """The name behind an id or code; None for what has none."""
 
     @cache
     def name(given: str) -> str | None:
         if len(given) != LENGTH_OF_ID:
-            return system().regulations.organisations.name(given)
+            return _of_code(given)
         company = companies.facts_of(connection, given)
         return company.name if company else _other(connection, given)
 
     return name
+
+
+def _of_code(code: str) -> str:
+    """An intervention of the enforcement strategy, a circular theme, or an organisation."""
+    if intervention := system().regulations.enforcement.interventions.get(code):
+        return text(intervention.name)
+    theme = choice_label(PrescriptionKind, code)
+    return system().regulations.organisations.name(code) if theme == code else theme
 
 
 def _other(connection: Connection, id: str) -> str | None:
@@ -35,13 +48,20 @@ def _other(connection: Connection, id: str) -> str | None:
         return str(course["title"])
     if permit := one(connection, PERMITS, f"permit/{id}"):
         return str(permit["case_number"])
+    if inspection := one(connection, INSPECTIONS, f"inspection/{id}"):
+        kind = choice_label(InspectionKind, inspection["kind"])
+        return f"{kind}, {day(inspection['carried_out_on'] or inspection['planned_on'])}"
     return _staff(connection, id) or _person(connection, id)
 
 
 def _staff(connection: Connection, id: str) -> str | None:
+    """By name for who sees the staff of that organisation; for others as one of its people."""
     found, within = one_staff(connection, id), identity().within
-    seen = found is not None and (within is None or found["organisation"] in within.organisations)
-    return found["person_name"] if found and seen else None
+    if found is None:
+        return None
+    seen = within is None or found["organisation"] in within.organisations
+    of = system().regulations.organisations.name(found["organisation"])
+    return (found["person_name"] if seen else None) or gettext("medewerker van %(organisation)s", organisation=of)
 
 
 def _person(connection: Connection, id: str) -> str | None:

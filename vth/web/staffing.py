@@ -22,9 +22,11 @@ def own_staff_id(connection: Connection, visitor: Identity) -> str | None:
 
 
 def colleagues(connection: Connection, visitor: Identity) -> list[Option]:
-    """Who goes out on inspections in the visitor's organisation, by name."""
+    """Who goes out on inspections in the visitor's organisation and those that it succeeded, by name."""
+    service = visitor.within is not None and visitor.within.services
+    own = None if service else visitor.organisation
     asked = (
-        StaffFilter(organisation=visitor.organisation, function=function.value, left=False, within=visitor.within)
+        StaffFilter(organisation=own, function=function.value, left=False, within=visitor.within)
         for function in VISITING
     )
     pages = (staff_page(connection, one, Paging(size=LARGEST_PAGE)).items for one in asked)

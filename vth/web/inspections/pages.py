@@ -13,7 +13,6 @@ from vth.application.possible import possible_now
 from vth.application.supervision_files import InspectionFile, inspection_file
 from vth.events.catalogue.inspection import InspectionCarriedOut, InspectionKind, InspectionScheduled
 from vth.events.envelope import RecordedEvent
-from vth.projections.company_list import company_names
 from vth.projections.dossier_history import history_lines
 from vth.projections.names import names_of_any
 from vth.rights.subjects import Subject
@@ -25,6 +24,7 @@ from vth.web.formatting import choice_label
 from vth.web.inspections import carrying_out, register, view
 from vth.web.inspections.draft import draft_key
 from vth.web.inspections.to_check import to_check
+from vth.web.naming import naming
 from vth.web.permits.story import story
 from vth.web.places import address_of
 from vth.web.services import identity, reading, system
@@ -80,7 +80,6 @@ def dossier(id: str) -> str:
         history = system().store.load(connection, stream)
         row = found.row
         names = names_of_any(connection, [event.actor for event in history])
-        companies = company_names(connection, [row["company_id"]])
         return render_template(
             "inspections/dossier.html",
             row=row,
@@ -102,7 +101,7 @@ def dossier(id: str) -> str:
             chances=possible_now(system(), connection, stream, identity()),
             may_file=may_file(identity()),
             draft_key=draft_key(row["id"]),
-            story=story(history_lines(history, companies.get, names.get)),
+            story=story(history_lines(history, naming(connection), names.get)),
         )
 
 

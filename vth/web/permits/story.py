@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flask import url_for
 from flask_babel import gettext
 
+from vth.domain.policies.reaction import ACTOR as REACTING
 from vth.events.catalogue.common import EventRetracted
 from vth.events.envelope import DateBasis
 from vth.events.registry import stream_type
@@ -15,7 +16,7 @@ from vth.web.formatting import day, instant, text
 from vth.web.places import stream_here
 from vth.web.services import identity, system
 
-LONGEST, SHORT_ID = 160, 8
+LONGEST = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,12 @@ def _line(one: HistoryLine) -> str:
 
 
 def _by(one: HistoryLine) -> Iterator[str]:
-    yield gettext(
-        "vastgelegd %(when)s door %(who)s",
-        when=instant(one.recorded_at),
-        who=_who(one.actor, one.organisation, one.actor_name),
-    )
+    when = instant(one.recorded_at)
+    if one.actor == REACTING:
+        yield gettext("vastgelegd %(when)s door het programma", when=when)
+    else:
+        who = _who(one.actor, one.organisation, one.actor_name)
+        yield gettext("vastgelegd %(when)s door %(who)s", when=when, who=who)
     if one.date_basis == DateBasis.PUBLISHED:
         yield gettext("dag van publicatie")
     elif one.date_basis == DateBasis.ESTIMATED:
@@ -93,11 +95,16 @@ def _by(one: HistoryLine) -> Iterator[str]:
 
 
 def _who(actor: str, organisation: str, name: str | None = None) -> str:
-    """Colleagues of one organisation read one another's names; others are told apart by the beginning of an id."""
+    """Colleagues of one organisation, and of those that it succeeded, read one another's names."""
     me = identity()
-    known = name if name and organisation == me.organisation else actor[:SHORT_ID]
+    own = organisation in (me.organisation, *(me.within.services if me.within else ()))
+    known = name if name and own else gettext("een medewerker")
     who = str(gettext("u")) if actor == me.actor else known
-    return f"{who} ({system().regulations.organisations.name(organisation)})" if organisation else who
+    return gettext("%(who)s, %(organisation)s", who=who, organisation=_name(organisation)) if organisation else who
+
+
+def _name(organisation: str) -> str:
+    return system().regulations.organisations.name(organisation)
 
 
 def _why(found: Retraction) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 
 from flask import request, url_for
 from flask_babel import gettext
-from markupsafe import Markup
 from sqlalchemy import Connection
 
 from vth.events.catalogue.inspection import InspectionKind
@@ -18,7 +17,7 @@ from vth.projections.paging import LARGEST_PAGE, Paging
 from vth.projections.planning import visits_by_day
 from vth.projections.supervision_list import BY_DAY_PLANNED, InspectionFilter, inspections_page
 from vth.web import staffing
-from vth.web.charts import stacked_chart
+from vth.web.charts import Chart, stacked_chart
 from vth.web.filters import asked_choice, asked_day, asked_text, choice_field, every, municipality_field, text_field
 from vth.web.formatting import choice_label, text, weekday
 from vth.web.forms.fields import FormField
@@ -57,15 +56,6 @@ class Day:
     label: str
     today: bool
     visits: Sequence[Visit]
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A drawing with the same numbers as a table."""
-
-    title: str
-    drawing: Markup
-    table: Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +159,7 @@ def _shown(connection: Connection, rows: Sequence[Row]) -> list[Visit]:
     ]
 
 
-def picture(connection: Connection, found: Asked) -> Picture:
+def picture(connection: Connection, found: Asked) -> Chart:
     """How many inspections each of the coming weeks has, and how many of them were made."""
     last = found.monday + AHEAD * WEEK - timedelta(days=1)
     counts: Counter[tuple[date, bool]] = Counter()
@@ -187,7 +177,7 @@ def picture(connection: Connection, found: Asked) -> Picture:
         [Cell(f"{name} ({monday:%d-%m})"), *(Cell(str(series[key][at])) for key in (done, to_do))]
         for at, (name, monday) in enumerate(zip(names, mondays, strict=True))
     ]
-    return Picture(title, stacked_chart(title, names, series), Table(title, columns, rows))
+    return Chart(title, stacked_chart(title, names, series), Table(title, columns, rows))
 
 
 def around(found: Asked) -> list[tuple[str, str | None]]:

@@ -7,14 +7,13 @@ from vth.events.catalogue.values import BehaviourClass
 from vth.policy.enforcement import CONSEQUENCES
 from vth.projections.finding_matrix import violations_by_cell
 from vth.projections.supervision_list import ViolationFilter
-from vth.web.charts import stacked_chart
+from vth.web.charts import Chart, stacked_chart
 from vth.web.formatting import text
 from vth.web.inspections.matrix import CONSEQUENCE_NAMES
-from vth.web.planning.week import Picture
 from vth.web.tables import Cell, Column, Table
 
 
-def picture(connection: Connection, asked: ViolationFilter) -> Picture:
+def picture(connection: Connection, asked: ViolationFilter) -> Chart:
     """Behaviour by consequences, as the violations are assessed now."""
     counts = violations_by_cell(connection, asked)
     named = {number: f"{number} {CONSEQUENCE_NAMES[number]}" for number in CONSEQUENCES}
@@ -25,4 +24,4 @@ def picture(connection: Connection, asked: ViolationFilter) -> Picture:
     rows = [
         [Cell(label), *(Cell(str(series[name][at])) for name in named.values())] for at, label in enumerate(behaviours)
     ]
-    return Picture(title, stacked_chart(title, behaviours, series), Table(title, columns, rows))
+    return Chart(title, stacked_chart(title, behaviours, series), Table(title, columns, rows))

@@ -8,7 +8,6 @@ from werkzeug.exceptions import NotFound
 from vth.application.access import absent, allow_seeing
 from vth.application.possible import possible_now
 from vth.application.supervision_files import violation_file
-from vth.projections.company_list import company_names
 from vth.projections.dossier_history import history_lines
 from vth.projections.names import names_of_any
 from vth.rights.subjects import Subject
@@ -16,6 +15,7 @@ from vth.web.access import reads
 from vth.web.filing import may_file
 from vth.web.inspections import view
 from vth.web.inspections.register import place
+from vth.web.naming import naming
 from vth.web.permits.story import story
 from vth.web.places import address_of
 from vth.web.services import identity, reading, system
@@ -67,7 +67,6 @@ def dossier(id: str) -> str:
         chances = sensible(possible_now(system(), connection, stream, identity()), row)
         advised = found.advice.interventions if found.advice else tuple((row["advised"] or "").split(", "))
         names = names_of_any(connection, [event.actor for event in history])
-        companies = company_names(connection, [row["company_id"]])
         asked = Asked(row, history, chances, advised, today, system().regulations)
         return render_template(
             "violations/dossier.html",
@@ -87,7 +86,7 @@ def dossier(id: str) -> str:
             signals=view.signals(found.signals),
             beside=beside(chances),
             may_file=may_file(identity()),
-            story=story(history_lines(history, companies.get, names.get)),
+            story=story(history_lines(history, naming(connection), names.get)),
         )
 
 
