@@ -17,6 +17,7 @@ from vth.events.engine import make_engine
 from vth.events.store import EventStore
 from vth.projections.indicators import Question
 from vth.reports.issuing import KINDS, reissue, write_report
+from vth.reports.listing_book import write_listing
 from vth.settings import Settings
 
 
@@ -50,7 +51,7 @@ def open_system(
 def create_app(system: System, identify: web.Identify = web.identify) -> Flask:
     """The web application over an opened system: pages for people, and the API; `identify` recognises visitors."""
     app = api.make_app(system, _write_for_api)
-    services = web.Services(system, partial(_write_report, system), partial(reissue, system), identify)
+    services = web.Services(system, partial(_write_report, system), partial(reissue, system), write_listing, identify)
     web.register(app, services, lambda error: api.answer(error, system.new_id))
     return app
 

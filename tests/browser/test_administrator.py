@@ -66,7 +66,7 @@ def test_an_administrator_comes_in_and_takes_the_audit_log_along(own_site: tuple
     page.get_by_label("Wat", exact=True).select_option(label="aangemeld")
     page.get_by_role("button", name="Zoeken").click()
     with page.expect_download() as started:
-        page.get_by_role("link", name="Als CSV-bestand").click()
+        page.get_by_role("link", name="Deze lijst als CSV-bestand").click()
     assert started.value.suggested_filename == "auditlog.csv"
     assert ";logged_in;" in started.value.path().read_text(encoding="utf-8")
     context.close()

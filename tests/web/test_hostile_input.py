@@ -15,6 +15,7 @@ from vth.application import importing
 from vth.application.system import System
 from vth.events.catalogue.document import DocumentFiled, DocumentKind
 from vth.events.envelope import DatedFact
+from vth.reports.listing_book import write_listing
 from vth.rights.roles import Role
 
 SCRIPT = "<script>alert(1)</script>"
@@ -70,7 +71,7 @@ def test_who_finds_a_weakness_reads_where_to_report_it(system: System, door: Doo
     settings = replace(system.settings, security_contact="mailto:security@odu.example")
     told = System(settings, system.engine, system.store, system.regulations, system.clock, system.new_id)
     app: Flask = api.make_app(told, lambda *_: None)
-    services = web.Services(told, lambda *_: None, lambda *_: None, door)  # type: ignore[arg-type]
+    services = web.Services(told, lambda *_: None, lambda *_: None, write_listing, door)  # type: ignore[arg-type]
     web.register(app, services, lambda error: api.answer(error, system.new_id))
     response = app.test_client().get("/.well-known/security.txt")
     assert response.mimetype == "text/plain"

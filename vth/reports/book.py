@@ -3,7 +3,7 @@
 The same content gives the same file, byte for byte: nothing in it comes from the clock or from chance.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -19,6 +19,7 @@ from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
+from vth.kernel.text import Language
 from vth.reports import styles
 from vth.reports.columns import Column, Value
 from vth.reports.packing import Spooled, pack
@@ -28,8 +29,12 @@ from vth.reports.rows import RowWriter
 MOST_ROWS = 1_048_576
 EXPLANATION_ROW = 2
 RIGHT, CENTRED = "header_right", "header_centred"
-HEADERS = {"whole": RIGHT, "decimal": RIGHT, "percent": RIGHT, "euro": RIGHT, "day": CENTRED, "centred": CENTRED}
+HEADERS = {
+    **dict.fromkeys(("whole", "decimal", "percent", "euro"), RIGHT),
+    **dict.fromkeys(("day", "moment", "centred"), CENTRED),
+}
 Row = Sequence[Value]
+LOCALES: Mapping[Language, str] = {"nl": "nl-NL", "en": "en-GB"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +60,27 @@ class Place:
 
 
 class Book:
-    """A workbook under construction; `dated` is the instant that the file bears, `named` gives the name behind an id.
+    """A workbook under construction; `dated` is the instant that the file bears, `named` gives the name behind an id,
+    `language` is that of its texts.
 
     Close it to drop what it spooled.
     """
 
     def __init__(
-        self, title: str, dated: datetime, rows_a_sheet: int = MOST_ROWS, named: Callable[[str], str] = str
+        self,
+        title: str,
+        dated: datetime,
+        rows_a_sheet: int = MOST_ROWS,
+        named: Callable[[str], str] = str,
+        language: Language = "nl",
     ) -> None:
         self._workbook, self._spooled, self._digest = Workbook(), dict[str, Spooled](), sha256()
         styles.set_standard_font(self._workbook)
-        self._title, self._rows_a_sheet, self._named = title, rows_a_sheet, named
+        self._title, self._rows_a_sheet, self._named, self._language = title, rows_a_sheet, named, language
         self._styles = styles.numbers(self._workbook.worksheets[0])
         self._workbook.remove(self._workbook.worksheets[0])
         about = self._workbook.properties
-        about.creator, about.title, about.language = "VTH", title, "nl-NL"
+        about.creator, about.title, about.language = "VTH", title, LOCALES[language]
         about.created = about.modified = dated.astimezone(UTC).replace(tzinfo=None, microsecond=0)
 
     def __enter__(self) -> Self:
@@ -93,7 +104,7 @@ class Book:
         """A sheet that is printed on one page, with only what stands above a table."""
         sheet = self.sheet(name)
         _top(sheet, heading, ())
-        lay_out(sheet, f"{self._title}: {name}", "  |  ".join(heading.scope))
+        lay_out(sheet, f"{self._title}: {name}", "  |  ".join(heading.scope), self._language)
         fit(sheet, pages_high=1)
         return sheet
 
@@ -136,7 +147,7 @@ class Book:
         corner = get_column_letter(len(columns))
         self._spooled[sheet.title] = Spooled(spool, f"A1:{corner}{place.last_row}")
         sheet.add_table(_table(name, columns, f"A{header_row}:{corner}{place.last_row}"))
-        lay_out(sheet, f"{self._title}: {sheet.title}", "  |  ".join(heading.scope))
+        lay_out(sheet, f"{self._title}: {sheet.title}", "  |  ".join(heading.scope), self._language)
         (charts_first if heading.charts else headers_first)(sheet, header_row)
         return place
 

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-Kind = Literal["text", "wrapped", "strong", "code", "centred", "person", "whole", "decimal", "percent", "euro", "day"]
+Kind = Literal[
+    "text", "wrapped", "strong", "code", "centred", "person", "whole", "decimal", "percent", "euro", "day", "moment"
+]
 Plain = str | int | float | None
 
 
@@ -16,7 +18,8 @@ class Styled(NamedTuple):
 
 
 Value = Plain | Styled
-"""What may stand in a cell; a day as ISO text in a column of kind `day`; a share as a fraction of one.
+"""What may stand in a cell; a day as ISO text in a column of kind `day`, a moment as the number of its day, a share as
+a fraction of one.
 
 In a column of kind `person` stands an id: the name is filled in when the file is written and is no part of the receipt.
 """

@@ -5,6 +5,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from vth.kernel.text import Language, Text
 from vth.reports.rows import LINE_HEIGHT, lines_of
 
 A4 = "9"
@@ -15,6 +16,7 @@ CHART_ROWS, CHART_ROW_HEIGHT = 28, 15.0
 LINES_ABOVE, CHARACTERS_ACROSS = (2, 3), 165
 """The rows with explanation and scope, and what fits on a line of a page with charts."""
 FOOTER_POINTS = 8
+PAGES = Text("blad &P van &N", "page &P of &N")
 LONGEST_PART = 150  # all three parts together hold 255 characters
 
 
@@ -49,7 +51,7 @@ def _header(sheet: Worksheet, header_row: int) -> None:
     sheet.print_title_rows = f"{header_row}:{header_row}"
 
 
-def lay_out(sheet: Worksheet, left: str, right: str) -> None:
+def lay_out(sheet: Worksheet, left: str, right: str, language: Language = "nl") -> None:
     """`left`, with the page number, and `right` stand in the footer."""
     sheet.sheet_view.showGridLines = False
     sheet.row_dimensions[1].height = sheet.row_dimensions[1].height or TITLE_HEIGHT
@@ -59,7 +61,7 @@ def lay_out(sheet: Worksheet, left: str, right: str) -> None:
     margins.bottom, margins.footer = 2 * MARGIN, MARGIN / 2
     footer = sheet.oddFooter
     assert footer is not None  # openpyxl gives every sheet one
-    for part, text in ((footer.left, f"{_plain(left)}, blad &P van &N"), (footer.right, _plain(right))):
+    for part, text in ((footer.left, f"{_plain(left)}, {PAGES.read(language)}"), (footer.right, _plain(right))):
         if part is not None:
             part.text, part.size = text, FOOTER_POINTS
 

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 DARK, LINE = "1F3864", "BFBFBF"
 TONES = {"green": ("C6EFCE", "0B5D1E"), "orange": ("FFE0B2", "7A3E00"), "red": ("FFC7CE", "8E0012")}
-GENERAL, DAY = "General", "dd-mm-yyyy"
+GENERAL, DAY, MOMENT = "General", "dd-mm-yyyy", "dd-mm-yyyy hh:mm:ss"
 WHOLE, DECIMAL, PERCENT, EURO = "#,##0_)", "#,##0.0_)", "0.0%_)", "#,##0.00_)"  # a little room to the right
 FAMILY = "Arial"  # on every system, or a look-alike of the same widths
 UNDERLINE = Border(bottom=Side(style="thin", color=LINE))
@@ -76,6 +76,7 @@ STYLES: Mapping[str, Style] = {
     "percent": _number(PERCENT),
     "euro": _number(EURO),
     "day": Style(DAY, horizontal="center"),
+    "moment": Style(MOMENT, horizontal="center"),
     "absent": Style(font=_font(italic=True, color="595959"), horizontal="right"),
     "title": Style(font=_font(16, bold=True, color=DARK), underline=False),
     "headline": Style(font=_font(24, bold=True, color=DARK), underline=False),

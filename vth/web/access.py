@@ -14,7 +14,7 @@ from vth.web.services import identity, services
 
 View = TypeVar("View", bound=Callable[..., object])
 OUTSIDE = "/api"
-FILES = (".csv", ".jsonl")
+FILES = (".csv", ".jsonl", ".xlsx")
 """Whole registers, which cost much."""
 LOGIN = "web.accounts.login"
 """The page where people log in; before it exists, strangers read that they have to."""

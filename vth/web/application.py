@@ -42,6 +42,7 @@ from vth.web import (
     saying,
     searching,
     security_contact,
+    spreadsheet,
     start,
     views,
     violations,
@@ -116,6 +117,7 @@ def register(app: Flask, services: Services, outside: Callable[[Exception], Resp
     auditing.register(app)
     saying.register(app)
     views.register(app)
+    spreadsheet.register(app)
     assets.register(app, services.system.settings.theme)
     errors.register(app, services.system.new_id, outside)
     app.register_blueprint(all_pages())

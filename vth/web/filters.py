@@ -51,9 +51,14 @@ def text_field(name: str, label: str, widget: Widget = "text") -> FormField:
     return FormField(name=name, label=label, widget=widget, values=(value,) if value else ())
 
 
-def choice_field(name: str, label: str, choices: Mapping[str, str], everything: str | None = None) -> FormField:
-    """A list to choose from, with on top what asks for all of it."""
-    options = (Option("", everything or gettext("alle")), *(Option(code, named) for code, named in choices.items()))
+def everything() -> str:
+    """What stands on top of a list to choose from: that nothing is chosen."""
+    return str(gettext("alle"))
+
+
+def choice_field(name: str, label: str, choices: Mapping[str, str], unasked: str | None = None) -> FormField:
+    """A list to choose from; on top what holds when nothing is chosen, which is all of it unless said otherwise."""
+    options = (Option("", unasked or everything()), *(Option(code, named) for code, named in choices.items()))
     return FormField(name=name, label=label, widget="select", values=(request.args.get(name, ""),), options=options)
 
 

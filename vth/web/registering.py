@@ -7,35 +7,44 @@ from typing import Any
 from flask import Response, render_template, request
 from sqlalchemy import Connection
 
+from vth.application.listings import Heading, Kind
 from vth.projections.paging import LARGEST_PAGE, Page, Paging
 from vth.web.filters import every
-from vth.web.formatting import short_day
+from vth.web.formatting import NOTHING, short_day
 from vth.web.forms.fields import FormField
 from vth.web.sections import Tab
 from vth.web.services import reading
-from vth.web.spreadsheet import spreadsheet
-from vth.web.tables import PAGE, Cell, Column, Table, first_page, here_with, next_page
+from vth.web.spreadsheet import listing, sent
+from vth.web.tables import PAGE, Cell, Column, Table, first_page, next_page
 
 Row = Mapping[str, Any]
 FetchPage = Callable[[Connection, Paging], Page]
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """One column: how the page shows it, and what the file holds, which is the same text unless `value` says more.
+class Held:
+    """One column of the file: its heading, its values and what they are."""
 
-    `note` stands below it on the page, and is a column of its own in the file under `note_label`.
-    """
+    label: str
+    value: Callable[[Row], object]
+    kind: Kind = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One column: how the page shows it, and what the file holds: the same text, unless `held` says otherwise."""
 
     column: Column
     cell: Callable[[Row], Cell]
-    value: Callable[[Row], object] | None = None
-    note_label: str = ""
+    held: Sequence[Held] | None = None
 
-    def told(self, row: Row) -> list[object]:
-        """What the file holds of the row."""
-        cell = self.cell(row)
-        return [self.value(row) if self.value else cell.text, *([cell.note] if self.note_label else [])]
+    def columns(self) -> Sequence[Held]:
+        """What the file holds of it."""
+        return [Held(self.column.label, self._text)] if self.held is None else self.held
+
+    def _text(self, row: Row) -> str:
+        text = self.cell(row).text
+        return "" if text == NOTHING else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +68,19 @@ class Register:
         rows = [[one.cell(row) for one in self.shown] for row in found.items]
         columns = [one.column for one in self.shown]
         made = Table(self.caption, columns, rows, next_page(found.next_cursor), first_page(), self.nothing)
-        file = here_with({PAGE: None}).replace(request.path, f"{request.path}.csv", 1)
-        return render_template("registers/page.html", register=self, table=made, file=file)
+        return render_template("registers/page.html", register=self, table=made)
 
     def file(self) -> Response:
-        """All rows that the address asks for, as a file."""
-        pairs = ((one.column.label, one.note_label) for one in self.shown)
+        """All rows that the address asks for, as the file that it names."""
+        held = [one for shown in self.shown for one in shown.columns()]
 
         def page(cursor: str | None) -> tuple[Iterable[list[object]], str | None]:
             with reading() as connection:
                 found = self._found(connection, Paging(cursor, LARGEST_PAGE))
-            return [self._values(row) for row in found.items], found.next_cursor
+            return [[one.value(row) for one in held] for row in found.items], found.next_cursor
 
-        return spreadsheet(self.name, [label for pair in pairs for label in pair if label], every(page))
+        headings = [Heading(one.label, one.kind) for one in held]
+        return sent(listing(self.caption, self.name, headings, every(page), self.fields))
 
     def _found(self, connection: Connection, paging: Paging) -> Page:
         found = self.fetch(connection, paging)
@@ -79,20 +88,19 @@ class Register:
             self.prepare(connection, found.items)
         return found
 
-    def _values(self, row: Row) -> list[object]:
-        return [value for one in self.shown for value in one.told(row)]
-
 
 def plain(label: str, name: str) -> Shown:
     """The text in this column of the row, as it is."""
-    return Shown(Column(label), lambda row: Cell(str(row[name] or "–")), lambda row: row[name])
+    return Shown(Column(label), lambda row: Cell(str(row[name] or NOTHING)))
 
 
 def day(label: str, name: str) -> Shown:
     """The day in this column of the row."""
-    return Shown(Column(label, short=True), lambda row: Cell(short_day(row[name])), lambda row: row[name])
+    held = Held(label, lambda row: row[name], "day")
+    return Shown(Column(label, short=True), lambda row: Cell(short_day(row[name])), [held])
 
 
 def count(label: str, name: str) -> Shown:
     """The number in this column of the row."""
-    return Shown(Column(label, numeric=True), lambda row: Cell(str(row[name] or 0)), lambda row: row[name] or 0)
+    held = Held(label, lambda row: row[name] or 0, "whole")
+    return Shown(Column(label, numeric=True), lambda row: Cell(str(row[name] or 0)), [held])

@@ -9,6 +9,7 @@ from typing import cast
 from flask import Flask, current_app, g
 from sqlalchemy import Connection
 
+from vth.application.listings import Listing
 from vth.application.receipts import Receipt
 from vth.application.system import System
 from vth.projections.indicators import Question
@@ -20,6 +21,8 @@ WriteReport = Callable[[str, Question, Path, Watch], Receipt]
 """Writes a report of a kind to a file, telling how far it is."""
 Reissue = Callable[[str, Path, Watch], Receipt]
 """Writes the report of an earlier receipt again."""
+WriteListing = Callable[[Listing, Path, Watch], None]
+"""Writes a register as a workbook, telling how many rows there are so far."""
 Identify = Callable[[], Identity | None]
 """Who sends this request; None for a stranger."""
 
@@ -31,11 +34,12 @@ def nobody() -> Identity | None:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The running system, the report writers that pages do not know themselves, and how visitors are recognised."""
+    """The running system, the writers that pages do not know themselves, and how visitors are recognised."""
 
     system: System
     write_report: WriteReport
     reissue: Reissue
+    write_listing: WriteListing
     identify: Identify
 
 

@@ -13,6 +13,7 @@ from vth.application.entering import passwords
 from vth.application.entering.accounts import Account
 from vth.application.receipts import Receipt
 from vth.application.system import System
+from vth.reports.listing_book import write_listing
 
 PASSWORD = "vier losse kanaries zingen"
 OTHER = "vijf stille torens wachten"
@@ -34,7 +35,7 @@ def no_report(*_given: object) -> Receipt:
 def program(system: System) -> Flask:
     """Pages and API with the real way in."""
     made = api.make_app(system, lambda *_: None)
-    services = web.Services(system, no_report, no_report, web.identify)
+    services = web.Services(system, no_report, no_report, write_listing, web.identify)
     web.register(made, services, lambda error: api.answer(error, system.new_id))
     return made
 

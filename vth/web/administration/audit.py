@@ -8,6 +8,7 @@ from flask import Blueprint, Response, render_template, request, stream_with_con
 from flask_babel import gettext
 
 from vth.application.auditing import note
+from vth.application.listings import Heading, Kind
 from vth.audit.entry import LABELS, OUTCOME_LABELS, Action, Noted, Outcome
 from vth.audit.log import AuditFilter
 from vth.audit.plain import NAMES, plain
@@ -23,7 +24,8 @@ from vth.web.forms.fields import FormField
 from vth.web.language import language
 from vth.web.places import address_of
 from vth.web.services import identity, reading, system
-from vth.web.spreadsheet import spreadsheet
+from vth.web.spreadsheet import listing as listed
+from vth.web.spreadsheet import sent
 from vth.web.tables import PAGE, Cell, Column, Table, Tone, first_page, next_page
 
 pages = Blueprint("audit", __name__, url_prefix="/administration/audit")
@@ -31,6 +33,7 @@ TONES: Mapping[Outcome, Tone] = {Outcome.DONE: "safe", Outcome.REFUSED: "warning
 ACTIONS = [action.value for action in Action]
 OUTCOMES = [outcome.value for outcome in Outcome]
 LONGEST_POSITION = 19
+KINDS: Mapping[str, Kind] = {"position": "whole", "at": "moment"}
 
 
 @pages.get("")
@@ -41,19 +44,18 @@ def listing() -> str:
     before = int(cursor) if cursor.isdecimal() and len(cursor) < LONGEST_POSITION else None
     found = system().audit.page(asked(), PAGE_SIZE + 1, before)
     following = str(found[PAGE_SIZE - 1].position) if len(found) > PAGE_SIZE else None
-    query = request.query_string.decode()
-    return render_template(
-        "administration/audit.html", fields=_fields(), table=table(found[:PAGE_SIZE], following), query=query
-    )
+    return render_template("administration/audit.html", fields=_fields(), table=table(found[:PAGE_SIZE], following))
 
 
 @pages.get("/file.csv")
+@pages.get("/file.xlsx")
 @reads(Subject.AUDIT)
 def file() -> Response:
     """Every line that the address asks for, the oldest first, for a spreadsheet."""
     spoken = language()
-    found = (plain(line, spoken) for line in system().audit.lines(asked()))
-    return spreadsheet("auditlog", NAMES, ([*row.values()] for row in found))
+    found = (plain(line, spoken) | {"at": line.at} for line in system().audit.lines(asked()))
+    headings = [Heading(name, KINDS.get(name, "text")) for name in NAMES]
+    return sent(listed(gettext("Auditlog"), "auditlog", headings, ([*row.values()] for row in found), _fields()))
 
 
 @pages.get("/file.jsonl")

@@ -38,6 +38,7 @@ def register() -> str:
 
 
 @pages.get("/knowledge-circles.csv")
+@pages.get("/knowledge-circles.xlsx")
 @reads(Subject.ADVICE)
 def file() -> Response:
     """The same register as a file."""

@@ -21,7 +21,7 @@ from vth.web.filters import asked_choice, asked_day, asked_text, choice_field, t
 from vth.web.formatting import choice_label, short_day, text
 from vth.web.founding import new_link
 from vth.web.places import address_of
-from vth.web.registering import Register, Shown, day
+from vth.web.registering import Held, Register, Shown, day
 from vth.web.sections import ADVICE, tabs
 from vth.web.services import identity, system
 from vth.web.tables import Cell, Column
@@ -42,6 +42,7 @@ def register() -> str:
 
 
 @pages.get("/questions.csv")
+@pages.get("/questions.xlsx")
 @reads(Subject.ADVICE)
 def file() -> Response:
     """The same register as a file."""
@@ -78,7 +79,7 @@ def _register() -> Register:
             Shown(Column(gettext("Thema")), lambda row: Cell(choice_label(PrescriptionKind, row["theme"]))),
             Shown(Column(gettext("Kanaal")), lambda row: Cell(choice_label(Channel, row["channel"]))),
             day(gettext("Ontvangen"), "received_on"),
-            Shown(Column(gettext("Stand")), _state),
+            Shown(Column(gettext("Stand")), _state, _held()),
         ],
         fetch=fetch,
         fields=[
@@ -100,6 +101,13 @@ def company(row: Row) -> Cell:
     address = address_of(f"company/{row['company_id']}") if row["company_id"] else None
     shown = address if identity().reads(Subject.COMPANIES) else None
     return Cell(row["company_name"] or "–", shown)
+
+
+def _held() -> list[Held]:
+    return [
+        Held(gettext("Stand"), lambda row: progress(row["state"]).text),
+        Held(gettext("Dagen open"), lambda row: row["days_open"], "whole"),
+    ]
 
 
 def _state(row: Row) -> Cell:

@@ -17,7 +17,7 @@ from vth.web.access import reads
 from vth.web.companies.register import asked, municipality, named
 from vth.web.dossiers import record_link
 from vth.web.filters import asked_choice, choice_field, municipality_field, text_field
-from vth.web.registering import Register, Shown, count, day
+from vth.web.registering import Held, Register, Shown, count, day
 from vth.web.sections import ADVICE, tabs
 from vth.web.services import identity, system
 from vth.web.tables import SORT, Cell, Column, sortable
@@ -34,6 +34,7 @@ def register() -> str:
 
 
 @pages.get("/advice/companies.csv")
+@pages.get("/advice/companies.xlsx")
 @reads(Subject.COMPANIES)
 def file() -> Response:
     """The same list as a file."""
@@ -52,12 +53,18 @@ def _register() -> Register:
         count(gettext("Scans"), "scans"),
         day(gettext("Laatste scan"), "last_scan_on"),
         count(gettext("CSRD-rapportages"), "csrd_published"),
-        Shown(Column(gettext("Nog te analyseren"), numeric=True), _left, lambda row: _unread(row)),
+        Shown(
+            Column(gettext("Nog te analyseren"), numeric=True),
+            _left,
+            [Held(gettext("Nog te analyseren"), _unread, "whole")],
+        ),
     ]
     if identity().records(CompanyScanCarriedOut, "company"):
         shown += [
-            Shown(Column(gettext("Scan")), lambda row: _form(row, CompanyScanCarriedOut, gettext("Scan vastleggen"))),
-            Shown(Column(gettext("CSRD")), _csrd),
+            Shown(
+                Column(gettext("Scan")), lambda row: _form(row, CompanyScanCarriedOut, gettext("Scan vastleggen")), ()
+            ),
+            Shown(Column(gettext("CSRD")), _csrd, ()),
         ]
     return Register(
         caption=gettext("Bedrijfsscans en CSRD"),

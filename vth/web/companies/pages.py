@@ -19,6 +19,7 @@ def register() -> str:
 
 
 @pages.get("/companies.csv")
+@pages.get("/companies.xlsx")
 @reads(Subject.COMPANIES)
 def file() -> Response:
     """The same register as a file."""

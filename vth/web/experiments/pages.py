@@ -19,6 +19,7 @@ def register() -> str:
 
 
 @pages.get("/experiments.csv")
+@pages.get("/experiments.xlsx")
 @reads(Subject.EXPERIMENTS)
 def file() -> Response:
     """The same register as a file."""

@@ -15,7 +15,7 @@ from vth.projections.register_words import STATES as WORDS
 from vth.web.filters import asked_choice, asked_day, asked_text, choice_field, municipality_field, text_field
 from vth.web.formatting import choice_label, text
 from vth.web.places import address_of
-from vth.web.plans.register import YES_OR_NO, state
+from vth.web.plans.register import YES_OR_NO, how_far, state
 from vth.web.registering import Register, Shown, day, plain
 from vth.web.sections import COMPANIES, tabs
 from vth.web.services import identity, system
@@ -46,7 +46,7 @@ def register() -> Register:
             Shown(Column(gettext("Doel")), lambda row: Cell(row["aim"], address_of(row["stream"]))),
             plain(gettext("Bedrijf"), "company_name"),
             plain(gettext("Zaaknummer"), "case_number"),
-            Shown(Column(gettext("Stand")), state),
+            Shown(Column(gettext("Stand")), state, how_far()),
             day(gettext("Van"), "starts_on"),
             day(gettext("Tot en met"), "ends_on"),
             Shown(Column(gettext("Uitkomst")), outcome),

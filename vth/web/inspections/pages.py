@@ -28,7 +28,7 @@ from vth.web.naming import naming
 from vth.web.permits.story import story
 from vth.web.places import address_of
 from vth.web.services import identity, reading, system
-from vth.web.tables import Table, here_with
+from vth.web.tables import Table
 from vth.web.words import progress
 
 pages = Blueprint("inspections", __name__)
@@ -55,12 +55,12 @@ def listing() -> str:
         "supervision/register.html",
         table=register.table(),
         fields=register.fields(),
-        file=here_with({"cursor": None}).replace("/inspections", "/inspections.csv", 1),
         links=links,
     )
 
 
 @pages.get("/inspections.csv")
+@pages.get("/inspections.xlsx")
 @reads(Subject.SUPERVISION)
 def file() -> Response:
     """The same register as a file."""

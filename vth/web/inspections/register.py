@@ -7,6 +7,7 @@ from flask import Response, request
 from flask_babel import gettext
 from sqlalchemy import Connection
 
+from vth.application.listings import Heading
 from vth.events.catalogue.inspection import InspectionKind
 from vth.projections.company_filter import CompanyFilter
 from vth.projections.inspections import STATES
@@ -26,7 +27,7 @@ from vth.web.formatting import choice_label, short_day, text
 from vth.web.forms.fields import FormField
 from vth.web.places import address_of
 from vth.web.services import identity, reading, system
-from vth.web.spreadsheet import spreadsheet
+from vth.web.spreadsheet import listing, sent
 from vth.web.tables import PAGE, SORT, Cell, Column, Table, first_page, next_page, sortable
 from vth.web.words import PROGRESS, progress
 
@@ -107,17 +108,17 @@ def place(row: Row) -> str:
 
 
 def file() -> Response:
-    """The whole register that the address asks for, as a file."""
+    """The whole register that the address asks for, as the file that it names."""
     headings = [
-        gettext("Bedrijf"),
-        gettext("Gemeente"),
-        gettext("Soort controle"),
-        gettext("Toestand"),
-        gettext("Gepland"),
-        gettext("Uitgevoerd"),
-        gettext("Toezichthouder"),
-        gettext("Overtredingen"),
-        gettext("Verslag verzonden"),
+        Heading(gettext("Bedrijf")),
+        Heading(gettext("Gemeente")),
+        Heading(gettext("Soort controle")),
+        Heading(gettext("Toestand")),
+        Heading(gettext("Gepland"), "day"),
+        Heading(gettext("Uitgevoerd"), "day"),
+        Heading(gettext("Toezichthouder")),
+        Heading(gettext("Overtredingen"), "whole"),
+        Heading(gettext("Verslag verzonden"), "day"),
     ]
     wanted, chosen = asked(), order()
 
@@ -127,7 +128,7 @@ def file() -> Response:
             names = _names(connection, found.items)
         return [_values(row, names) for row in found.items], found.next_cursor
 
-    return spreadsheet(gettext("controles"), headings, every(page))
+    return sent(listing(gettext("Controles"), gettext("controles"), headings, every(page), fields()))
 
 
 def _values(row: Row, names: Mapping[str, str]) -> list[object]:

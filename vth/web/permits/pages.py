@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from flask import Blueprint, Response, render_template, stream_with_context, url_for
+from flask import Blueprint, Response, render_template, url_for
 from flask_babel import gettext
 from werkzeug.exceptions import NotFound
 
@@ -26,7 +26,6 @@ from vth.web.permits.related import related
 from vth.web.permits.story import story
 from vth.web.permits.view import duties, prescriptions, steps
 from vth.web.services import identity, reading, system
-from vth.web.tables import here_with
 
 pages = Blueprint("permits", __name__)
 FORMS: Mapping[type[Fact], str] = {PermitGranted: "grant", PermitAmended: "amend"}
@@ -38,20 +37,16 @@ FORMS: Mapping[type[Fact], str] = {PermitGranted: "grant", PermitAmended: "amend
 def register() -> str:
     """The register, as the address asks for it."""
     fields = asking.fields(system().regulations.organisations, identity().within)
-    file = here_with({"cursor": None}).replace("/permits", "/permits.csv", 1)
     may_apply = identity().records(ApplicationReceived, "permit")
-    return render_template(
-        "permits/register.html", table=listing.table(), fields=fields, file=file, may_apply=may_apply
-    )
+    return render_template("permits/register.html", table=listing.table(), fields=fields, may_apply=may_apply)
 
 
 @pages.get("/permits.csv")
+@pages.get("/permits.xlsx")
 @reads(Subject.PERMITS)
 def file() -> Response:
     """The same register as a file."""
-    name = gettext("vergunningen")
-    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return Response(stream_with_context(listing.lines()), mimetype="text/csv", headers=headers)
+    return listing.file()
 
 
 @pages.get("/permits/<id>")

@@ -1,25 +1,23 @@
 """The register of permits as a table and as a file for a spreadsheet."""
 
-import csv
-import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from flask import request, url_for
+from flask import Response, request, url_for
 from flask_babel import gettext
 
+from vth.application.listings import Heading
 from vth.events.catalogue.values import Procedure
 from vth.projections.paging import LARGEST_PAGE, Paging
 from vth.projections.permit_list import DEFAULT_ORDER, ORDERS, permits_page
 from vth.projections.permit_state import STATES
+from vth.web.filters import every
 from vth.web.formatting import choice_label, short_day, text
 from vth.web.permits import filter as asking
 from vth.web.services import identity, reading, system
+from vth.web.spreadsheet import listing, sent
 from vth.web.tables import SORT, Cell, Column, Table, first_page, next_page, sortable
 from vth.web.words import permit_state
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 def order() -> str:
@@ -74,49 +72,43 @@ def place(row: Mapping[str, Any]) -> str:
     return found.name if found else ""
 
 
-def lines() -> Iterator[str]:
-    """The whole register that the address asks for, as lines that Dutch spreadsheets open."""
-    yield BYTE_ORDER_MARK + _line(_headings())
-    wanted, chosen, cursor = asking.asked(identity().within), order(), None
-    with reading() as connection:
-        while True:
-            page = permits_page(connection, wanted, system().today(), Paging(cursor, LARGEST_PAGE), order=chosen)
-            yield from (_line(_values(row)) for row in page.items)
-            cursor = page.next_cursor
-            if cursor is None:
-                return
+def file() -> Response:
+    """The whole register that the address asks for, as the file that it names."""
+    within, chosen = identity().within, order()
+    wanted, fields = asking.asked(within), asking.fields(system().regulations.organisations, within)
+
+    def page(cursor: str | None) -> tuple[Iterable[list[object]], str | None]:
+        with reading() as connection:
+            found = permits_page(connection, wanted, system().today(), Paging(cursor, LARGEST_PAGE), order=chosen)
+        return [_values(row) for row in found.items], found.next_cursor
+
+    return sent(listing(gettext("Vergunningen"), gettext("vergunningen"), _headings(), every(page), fields))
 
 
-def _headings() -> list[str]:
+def _headings() -> list[Heading]:
     return [
-        gettext("Zaaknummer"),
-        gettext("Bedrijf"),
-        gettext("Gemeente"),
-        gettext("Activiteit"),
-        gettext("Procedure"),
-        gettext("Toestand"),
-        gettext("Ontvangen"),
-        gettext("Verleend"),
-        gettext("Beslissen voor"),
+        Heading(gettext("Zaaknummer")),
+        Heading(gettext("Bedrijf")),
+        Heading(gettext("Gemeente")),
+        Heading(gettext("Activiteit")),
+        Heading(gettext("Procedure")),
+        Heading(gettext("Toestand")),
+        Heading(gettext("Ontvangen"), "day"),
+        Heading(gettext("Verleend"), "day"),
+        Heading(gettext("Beslissen voor"), "day"),
+        Heading(gettext("Voorschriften"), "whole"),
+        Heading(gettext("Waarvan circulair"), "whole"),
     ]
 
 
-def _values(row: Mapping[str, Any]) -> list[str]:
+def _values(row: Mapping[str, Any]) -> list[object]:
     return [
         row["case_number"],
-        row["company_name"] or "",
+        row["company_name"],
         place(row),
-        row["activity"] or "",
+        row["activity"],
         choice_label(Procedure, row["procedure"]),
         text(STATES[row["state"]]),
-        *(row[name] or "" for name in ("received_on", "granted_on", "decision_due_on")),
+        *(row[name] for name in ("received_on", "granted_on", "decision_due_on")),
+        *(row[name] or 0 for name in ("prescriptions_in_force", "circular_in_force")),
     ]
-
-
-def _line(values: list[str]) -> str:
-    """Text stays text: what a spreadsheet would take for a formula gets an apostrophe before it."""
-    buffer = io.StringIO()
-    csv.writer(buffer, delimiter=";", lineterminator="\r\n").writerow(
-        [f"'{value}" if value.startswith(FORMULA) else value for value in values]
-    )
-    return buffer.getvalue()

@@ -19,6 +19,7 @@ def register() -> str:
 
 
 @pages.get("/raw-material-plans.csv")
+@pages.get("/raw-material-plans.xlsx")
 @reads(Subject.PLANS)
 def file() -> Response:
     """The same register as a file."""
@@ -33,6 +34,7 @@ def measures() -> str:
 
 
 @pages.get("/plan-measures.csv")
+@pages.get("/plan-measures.xlsx")
 @reads(Subject.PLANS)
 def measures_file() -> Response:
     """The same register as a file."""

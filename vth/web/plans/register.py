@@ -16,7 +16,7 @@ from vth.projections.register_words import STATES as WORDS
 from vth.web.filters import asked_choice, asked_day, asked_text, choice_field, municipality_field, text_field
 from vth.web.formatting import choice_label, number, short_day, text
 from vth.web.places import address_of
-from vth.web.registering import Register, Shown, day, plain
+from vth.web.registering import Held, Register, Shown, day, plain
 from vth.web.sections import COMPANIES, tabs
 from vth.web.services import identity, system
 from vth.web.tables import Cell, Column
@@ -43,12 +43,12 @@ def register() -> Register:
         caption=gettext("Grondstoffenplannen"),
         name=gettext("grondstoffenplannen"),
         shown=[
-            Shown(Column(gettext("Bedrijf")), _company),
-            Shown(Column(gettext("Stand")), state),
+            Shown(Column(gettext("Bedrijf")), _company, _holder()),
+            Shown(Column(gettext("Stand")), state, how_far()),
             day(gettext("Gevraagd"), "required_on"),
             day(gettext("Uiterlijk"), "due_on"),
             day(gettext("Goedgekeurd"), "approved_on"),
-            Shown(Column(gettext("Maatregelen uitgevoerd"), numeric=True), _done),
+            Shown(Column(gettext("Maatregelen uitgevoerd"), numeric=True), _done, _measures()),
             tonnes(gettext("Ton per jaar gepland"), "tonnes_planned"),
             tonnes(gettext("Ton per jaar bereikt"), "tonnes_achieved"),
         ],
@@ -111,14 +111,37 @@ def state(row: Row) -> Cell:
     return progress(row["state"])
 
 
+def how_far() -> list[Held]:
+    """What a file says of the same."""
+    return [
+        Held(gettext("Stand"), lambda row: progress(row["state"]).text),
+        Held(gettext("Te laat"), lambda row: gettext("ja") if row["overdue"] else ""),
+    ]
+
+
 def tonnes(label: str, name: str) -> Shown:
     """An amount in tonnes a year."""
-    return Shown(Column(label, numeric=True), lambda row: Cell(number(row[name], 1)), lambda row: row[name])
+    held = Held(label, lambda row: row[name], "decimal")
+    return Shown(Column(label, numeric=True), lambda row: Cell(number(row[name], 1)), [held])
 
 
 def _company(row: Row) -> Cell:
     asked = gettext("voorschrift %(number)s", number=row["prescription"]) if row["prescription"] else ""
     return Cell(row["company_name"] or short_day(row["required_on"]), address_of(row["stream"]), note=asked)
+
+
+def _holder() -> list[Held]:
+    return [
+        Held(gettext("Bedrijf"), lambda row: row["company_name"]),
+        Held(gettext("Voorschrift"), lambda row: row["prescription"]),
+    ]
+
+
+def _measures() -> list[Held]:
+    return [
+        Held(gettext("Maatregelen uitgevoerd"), lambda row: row["measures_implemented"] or 0, "whole"),
+        Held(gettext("Maatregelen gepland"), lambda row: row["measures_planned"] or 0, "whole"),
+    ]
 
 
 def _done(row: Row) -> Cell:

@@ -18,7 +18,7 @@ from vth.web.filters import asked_text, choice_field
 from vth.web.formatting import number, short_day, text
 from vth.web.founding import new_link
 from vth.web.places import address_of
-from vth.web.registering import Register, Shown, day, plain
+from vth.web.registering import Held, Register, Shown, day, plain
 from vth.web.sections import TRAINING, tabs
 from vth.web.services import system
 from vth.web.tables import Cell, Column, Table
@@ -37,6 +37,7 @@ def register() -> str:
 
 
 @pages.get("/courses.csv")
+@pages.get("/courses.xlsx")
 @reads(Subject.TRAINING)
 def file() -> Response:
     """The same register as a file."""
@@ -64,7 +65,11 @@ def _register() -> Register:
             Shown(Column(gettext("Code")), lambda row: Cell(row["code"], address_of(row["stream"]))),
             plain(gettext("Titel"), "title"),
             Shown(Column(gettext("Circulair")), lambda row: Cell(_yes_or_no(row["circular"]))),
-            Shown(Column(gettext("Uren"), numeric=True), lambda row: Cell(number(row["hours"])), lambda r: r["hours"]),
+            Shown(
+                Column(gettext("Uren"), numeric=True),
+                lambda row: Cell(number(row["hours"])),
+                [Held(gettext("Uren"), lambda row: row["hours"], "decimal")],
+            ),
             plain(gettext("Aanbieder"), "provider"),
             Shown(Column(gettext("Geldig")), lambda row: Cell(_validity(row))),
             day(gettext("Niet meer gegeven sinds"), "retired_on"),

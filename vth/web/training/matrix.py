@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from flask import Blueprint, Response, render_template, request, url_for
+from flask import Blueprint, Response, render_template, url_for
 from flask_babel import gettext
 
 from vth.application.importing.guarding import may_import
+from vth.application.listings import Heading
 from vth.events.catalogue.staff import StaffFunction
 from vth.projections import training_matrix
 from vth.projections.training_matrix import Matrix, MatrixFilter, MatrixRow
@@ -19,8 +20,8 @@ from vth.web.forms.fields import FormField
 from vth.web.places import address_of
 from vth.web.sections import TRAINING, tabs
 from vth.web.services import identity, reading, system
-from vth.web.spreadsheet import spreadsheet
-from vth.web.tables import Cell, Column, Table, Tone, here_with
+from vth.web.spreadsheet import listing, sent
+from vth.web.tables import Cell, Column, Table, Tone
 
 pages = Blueprint("training", __name__)
 TONES: Mapping[str, Tone] = {
@@ -45,25 +46,29 @@ def matrix() -> str:
         fields=_fields(),
         counts=_counts(found),
         table=_table(found),
-        file=here_with({}).replace(request.path, f"{request.path}.csv", 1),
         actions=_actions(),
     )
 
 
 @pages.get("/training/matrix.csv")
+@pages.get("/training/matrix.xlsx")
 @reads(Subject.TRAINING)
 def file() -> Response:
     """The same matrix as a file: a row for each member of staff and course."""
     found, titles = _found(), dict(_found().courses)
-    headings = [gettext("Medewerker"), gettext("Organisatie"), gettext("Functie"), gettext("Opleiding"),
-                gettext("Stand"), gettext("Geldig tot en met"), gettext("Te volgen uiterlijk")]  # fmt: skip
+    headings = [
+        *map(Heading, (gettext("Medewerker"), gettext("Organisatie"), gettext("Functie"), gettext("Opleiding"))),
+        Heading(gettext("Stand")),
+        Heading(gettext("Geldig tot en met"), "day"),
+        Heading(gettext("Te volgen uiterlijk"), "day"),
+    ]
     rows = (
         [_called(row), _organisation(row), text(row.function_label), titles[cell.course_code], text(cell.state_label),
          cell.valid_until, cell.due_on]
         for row in found.rows
         for cell in row.cells
     )  # fmt: skip
-    return spreadsheet(gettext("opleidingsmatrix"), headings, rows)
+    return sent(listing(gettext("Opleidingsmatrix"), gettext("opleidingsmatrix"), headings, rows, _fields()))
 
 
 def _found() -> Matrix:

@@ -25,7 +25,7 @@ from vth.web.filters import asked_choice, asked_day, asked_text, choice_field, t
 from vth.web.formatting import short_day, text
 from vth.web.founding import new_link
 from vth.web.places import address_of
-from vth.web.registering import Register, Shown, day, plain
+from vth.web.registering import Held, Register, Shown, count, day, plain
 from vth.web.sections import TRAINING, tabs
 from vth.web.services import identity, reading, system
 from vth.web.tables import Cell, Column, Table, Tone
@@ -48,6 +48,7 @@ def register() -> str:
 
 
 @pages.get("/course-sessions.csv")
+@pages.get("/course-sessions.xlsx")
 @reads(Subject.TRAINING)
 def file() -> Response:
     """The same register as a file."""
@@ -83,9 +84,9 @@ def _register() -> Register:
             day(gettext("Begint"), "starts_on"),
             plain(gettext("Plaats"), "location"),
             Shown(Column(gettext("Stand")), lambda row: progress(row["state"])),
-            Shown(Column(gettext("Ingeschreven"), numeric=True), _enrolled),
-            Shown(Column(gettext("Vrij")), room, lambda row: row["room"]),
-            Shown(Column(gettext("Voltooid"), numeric=True), lambda row: Cell(str(row["completed_by"] or 0))),
+            Shown(Column(gettext("Ingeschreven"), numeric=True), _enrolled, _places()),
+            Shown(Column(gettext("Vrij")), room, [Held(gettext("Vrij"), lambda row: row["room"], "whole")]),
+            count(gettext("Voltooid"), "completed_by"),
         ],
         fetch=fetch,
         fields=[
@@ -104,6 +105,13 @@ def _register() -> Register:
 def title(row: Row) -> str:
     """What the session is called: its course."""
     return str(row["course_title"] or row["course_id"])
+
+
+def _places() -> list[Held]:
+    return [
+        Held(gettext("Ingeschreven"), lambda row: row["enrolled"], "whole"),
+        Held(gettext("Plaatsen"), lambda row: row["capacity"], "whole"),
+    ]
 
 
 def _enrolled(row: Row) -> Cell:

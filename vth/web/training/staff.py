@@ -19,7 +19,7 @@ from vth.web.dossiers import Card, Dossier, Pairs, Section, dossier_page, found_
 from vth.web.filters import asked_choice, asked_text, choice_field
 from vth.web.formatting import choice_label, number, short_day, text
 from vth.web.places import address_of
-from vth.web.registering import Register, Shown, day
+from vth.web.registering import Held, Register, Shown, day
 from vth.web.sections import TRAINING, tabs
 from vth.web.services import identity, system
 from vth.web.tables import Cell, Column, Table
@@ -41,6 +41,7 @@ def register() -> str:
 
 
 @pages.get("/staff.csv")
+@pages.get("/staff.xlsx")
 @reads(Subject.TRAINING)
 def file() -> Response:
     """The same register as a file."""
@@ -76,7 +77,7 @@ def _register() -> Register:
             Shown(Column(gettext("Organisatie")), lambda row: Cell(organisation(row["organisation"]))),
             Shown(Column(gettext("Functie")), lambda row: Cell(choice_label(StaffFunction, row["function"]))),
             day(gettext("Functie sinds"), "function_since"),
-            Shown(Column(gettext("Circulair adviseur")), _adviser),
+            Shown(Column(gettext("Circulair adviseur")), _adviser, _advising()),
             day(gettext("VTH-ambassadeur sinds"), "ambassador_since"),
             day(gettext("Uit dienst"), "left_on"),
         ],
@@ -102,6 +103,13 @@ def called(row: Row) -> str:
 def organisation(code: str | None) -> str:
     """The name of an organisation by its code."""
     return system().regulations.organisations.name(code or "") or "–"
+
+
+def _advising() -> list[Held]:
+    return [
+        Held(gettext("Circulair adviseur sinds"), lambda row: row["adviser_since"], "day"),
+        Held(gettext("Fte als adviseur"), lambda row: row["adviser_fte"], "decimal"),
+    ]
 
 
 def _adviser(row: Row) -> Cell:

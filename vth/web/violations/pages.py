@@ -19,7 +19,6 @@ from vth.web.naming import naming
 from vth.web.permits.story import story
 from vth.web.places import address_of
 from vth.web.services import identity, reading, system
-from vth.web.tables import here_with
 from vth.web.violations import register
 from vth.web.violations.ladder import Asked, beside, ladder, next_step, sensible
 from vth.web.violations.matrix import picture
@@ -40,12 +39,12 @@ def listing() -> str:
         "violations/register.html",
         table=register.table(),
         fields=register.fields(),
-        file=here_with({"cursor": None}).replace("/violations", "/violations.csv", 1),
         picture=drawn,
     )
 
 
 @pages.get("/violations.csv")
+@pages.get("/violations.xlsx")
 @reads(Subject.ENFORCEMENT)
 def file() -> Response:
     """The same register as a file."""

@@ -1,11 +1,13 @@
 """The register of violations with the term that comes first: what the address asks of it, as a table and a file."""
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from flask import Response, request
 from flask_babel import gettext
 
+from vth.application.listings import Heading
 from vth.projections.company_filter import CompanyFilter
 from vth.projections.paging import LARGEST_PAGE, Paging
 from vth.projections.supervision_list import ENDED, NEWEST_VIOLATION, VIOLATION_ORDERS, ViolationFilter, violations_page
@@ -24,7 +26,7 @@ from vth.web.forms.fields import FormField
 from vth.web.inspections.register import place
 from vth.web.places import address_of
 from vth.web.services import identity, reading, system
-from vth.web.spreadsheet import spreadsheet
+from vth.web.spreadsheet import listing, sent
 from vth.web.tables import PAGE, SORT, Cell, Column, Table, first_page, next_page, sortable
 from vth.web.violations.terms import next_term
 from vth.web.words import PROGRESS, progress
@@ -96,22 +98,22 @@ def _cells(row: Row) -> list[Cell]:
 
 
 def file() -> Response:
-    """The whole register that the address asks for, as a file; sums in euros."""
+    """The whole register that the address asks for, as the file that it names; sums in euros."""
     headings = [
-        gettext("Bedrijf"),
-        gettext("Gemeente"),
-        gettext("Voorschrift"),
-        gettext("Aard"),
-        gettext("Toestand"),
-        gettext("Vastgesteld"),
-        gettext("Beoordeling"),
-        gettext("Herstellen uiterlijk"),
-        gettext("Zienswijze uiterlijk"),
-        gettext("Verbeurd"),
-        gettext("Ingevorderd"),
-        gettext("Invordering verjaart"),
-        gettext("Hersteld"),
-        gettext("Afgesloten"),
+        Heading(gettext("Bedrijf")),
+        Heading(gettext("Gemeente")),
+        Heading(gettext("Voorschrift")),
+        Heading(gettext("Aard")),
+        Heading(gettext("Toestand")),
+        Heading(gettext("Vastgesteld"), "day"),
+        Heading(gettext("Beoordeling")),
+        Heading(gettext("Herstellen uiterlijk"), "day"),
+        Heading(gettext("Zienswijze uiterlijk"), "day"),
+        Heading(gettext("Verbeurd"), "euro"),
+        Heading(gettext("Ingevorderd"), "euro"),
+        Heading(gettext("Invordering verjaart"), "day"),
+        Heading(gettext("Hersteld"), "day"),
+        Heading(gettext("Afgesloten"), "day"),
     ]
     wanted, chosen = asked(), order()
 
@@ -120,7 +122,7 @@ def file() -> Response:
             found = violations_page(connection, wanted, Paging(cursor, LARGEST_PAGE), chosen)
         return [_values(row) for row in found.items], found.next_cursor
 
-    return spreadsheet(gettext("overtredingen"), headings, every(page))
+    return sent(listing(gettext("Overtredingen"), gettext("overtredingen"), headings, every(page), fields()))
 
 
 def _values(row: Row) -> list[object]:
@@ -142,5 +144,5 @@ def _values(row: Row) -> list[object]:
     ]
 
 
-def _euros(cents: int | None) -> str:
-    return f"{cents // 100},{cents % 100:02}" if cents else ""
+def _euros(cents: int | None) -> Decimal | None:
+    return Decimal(cents).scaleb(-2) if cents else None
