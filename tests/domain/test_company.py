@@ -1,5 +1,6 @@
 """What may and may not be recorded of a company."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -100,6 +101,28 @@ def test_a_changed_service_is_a_known_one() -> None:
     known.when(on("2026-02-01", CompanyDetailsChanged(environmental_service="odx"))).refused(
         "environmental_service_unknown"
     )
+
+
+@pytest.mark.parametrize(
+    ("north", "east", "code"),
+    [
+        (Decimal("52.0907"), Decimal("5.1214"), None),
+        (None, None, None),
+        (Decimal("52.0907"), None, "coordinates_incomplete"),
+        (None, Decimal("5.1214"), "coordinates_incomplete"),
+    ],
+)
+def test_a_place_on_the_map_is_whole_or_absent(north: Decimal | None, east: Decimal | None, code: str | None) -> None:
+    told = on("2026-01-05", replace(registered(), latitude=north, longitude=east))
+    changed = on("2026-02-01", CompanyDetailsChanged(latitude=north, longitude=east))
+    for outcome in (company.when(told), known.when(changed)):
+        assert [fault.code for fault in outcome.faults] == ([code] if code else [])
+
+
+@pytest.mark.parametrize("given", [Decimal("5.1214"), None])
+def test_half_a_place_does_not_change(given: Decimal | None) -> None:
+    half = on("2026-02-01", CompanyDetailsChanged(longitude=given))
+    known.when(half).refused("coordinates_incomplete", where="/events/0/data/latitude")
 
 
 def test_material_use_of_a_year_is_reported_once() -> None:

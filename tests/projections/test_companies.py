@@ -1,5 +1,7 @@
 """What the register of companies says of a company, and what the rules ask of it."""
 
+from decimal import Decimal
+
 import pytest
 
 from tests.projections.facts import application, registered, used
@@ -60,6 +62,16 @@ def test_only_details_that_are_given_change_and_null_makes_one_lapse(regulations
     )
     assert (row["name"], row["branch_number"], row["city"]) == ("Fabriek", None, "Zeist")
     assert (row["registered_on"], row["details_on"]) == ("2024-01-10", "2024-03-01")
+
+
+def test_a_company_lies_where_its_newest_details_put_it(regulations: Regulations) -> None:
+    moved = CompanyDetailsChanged(latitude=Decimal("52.0907"), longitude=Decimal("5.1214"))
+    gone = CompanyDetailsChanged(latitude=None, longitude=None)
+    places = [
+        tuple(company(regulations, REGISTERED, *told)[name] for name in ("latitude", "longitude"))
+        for told in ([], [("2024-02-01", moved)], [("2024-02-01", moved), ("2024-03-01", gone)])
+    ]
+    assert places == [(None, None), (52.0907, 5.1214), (None, None)]
 
 
 def test_a_change_recorded_late_does_not_undo_a_later_one(regulations: Regulations) -> None:

@@ -81,6 +81,7 @@ def _name(number: int, trade: Trade) -> str:
 
 def _registration(company: Company, authority: str, number: int, tale: Tale) -> CompanyRegistered:
     random, place = tale.random, company.place
+    latitude, longitude = place.somewhere(tale.world.chances(f"spot-{number}"))
     return CompanyRegistered(
         name=company.name,
         kvk_number=f"{number + 101:08d}",
@@ -91,6 +92,8 @@ def _registration(company: Company, authority: str, number: int, tale: Tale) -> 
         postcode=f"{place.postcodes} {random.choice('ABCDEGHJKLNP')}{random.choice('ABDEGHJKLTX')}",
         city=place.city,
         municipality_code=place.code,
+        latitude=latitude,
+        longitude=longitude,
         competent_authority=authority,
         environmental_service=tale.world.service_on(company.home, tale.day),
         categories=company.categories,

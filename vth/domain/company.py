@@ -99,6 +99,7 @@ def _misplaced(state: State, fact: CompanyEvent, context: Context) -> Fault | No
 
 def _registered(fact: CompanyRegistered, context: Context) -> Iterator[Fault]:
     yield from _known_codes(fact, context)
+    yield from _whole_place(fact)
     yield from _known_sbi(fact.sbi_code, fact.sbi_version, context)
     yield from _own_branch_number(fact.branch_number, context)
 
@@ -107,6 +108,7 @@ def _changed(state: State, fact: CompanyDetailsChanged, context: Context) -> Ite
     if fact == CompanyDetailsChanged():
         yield rules.NOTHING_CHANGED.refuse()
     yield from _known_codes(fact, context)
+    yield from _whole_place(fact)
     if fact.sbi_code is not UNSET or fact.sbi_version is not UNSET:
         edition = _kept(fact.sbi_version, state.sbi_version)
         yield from _known_sbi(_kept(fact.sbi_code, state.sbi_code), edition, context)
@@ -123,6 +125,15 @@ def _known_codes(fact: CompanyRegistered | CompanyDetailsChanged, context: Conte
         yield rules.AUTHORITY_UNKNOWN.refuse("/data/competent_authority", code=authority)
     if place is not UNSET and known.municipality(place) is None:
         yield rules.MUNICIPALITY_UNKNOWN.refuse("/data/municipality_code", code=place)
+
+
+def _whole_place(fact: CompanyRegistered | CompanyDetailsChanged) -> Iterator[Fault]:
+    """Each fact names a whole place or none, so that taking one back never leaves half of one."""
+    missing = (None, UNSET)
+    given = (fact.latitude, fact.longitude)
+    if given[0] is not given[1] and any(one in missing for one in given):
+        field = "latitude" if fact.latitude in missing else "longitude"
+        yield rules.COORDINATES_INCOMPLETE.refuse(f"/data/{field}")
 
 
 def _known_sbi(code: str | None, edition: str, context: Context) -> Iterator[Fault]:

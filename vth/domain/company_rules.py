@@ -36,6 +36,12 @@ BRANCH_NUMBER_TAKEN = Rule(
     "Branch number {number} belongs to another company already. Look that company up, or correct the number.",
     STREAM,
 )
+COORDINATES_INCOMPLETE = Rule(
+    "coordinates_incomplete",
+    "Een plek op de kaart heeft een breedtegraad en een lengtegraad. Vul beide in, of maak beide leeg.",
+    "A place on the map has a latitude and a longitude. Give both, or empty both.",
+    STREAM,
+)
 REFERENCE = "Domain model: services, authorities and working areas are reference data in regulations/"
 
 SERVICE_UNKNOWN = Rule(

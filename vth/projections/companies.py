@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from sqlalchemy import Connection
@@ -47,7 +48,7 @@ def rows(history: Sequence[RecordedEvent], regulations: Regulations) -> Iterator
     view = company_view(history, regulations)
     if view.registered_on is not None:
         yield (view.stream, *_search(view), view.stream.partition("/")[2], *_details(view, regulations),
-               *_categories(view), *_history(view), *record(history, view.kept))  # fmt: skip
+               *_categories(view), *_place(view), *_history(view), *record(history, view.kept))  # fmt: skip
 
 
 def _text(view: CompanyView, name: str) -> str | None:
@@ -82,6 +83,12 @@ def _categories(view: CompanyView) -> Row:
     return tuple(int(category in categories) for category in Category)
 
 
+def _place(view: CompanyView) -> Row:
+    """Degrees north and east; both or neither."""
+    given = (view.details.get("latitude"), view.details.get("longitude"))
+    return tuple(float(one) if isinstance(one, Decimal) else None for one in given)
+
+
 def _history(view: CompanyView) -> Row:
     return (
         iso(view.registered_on),
@@ -100,4 +107,4 @@ def _search(view: CompanyView) -> Row:
     return searchable(*(_text(view, name) for name in sought)), searchable(_text(view, "name"))
 
 
-MODEL = ReadModel("companies", 2, COMPANIES, {"company": rows})
+MODEL = ReadModel("companies", 3, COMPANIES, {"company": rows})

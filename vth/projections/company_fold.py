@@ -34,6 +34,8 @@ DETAILS = (
     "postcode",
     "city",
     "municipality_code",
+    "latitude",
+    "longitude",
     "competent_authority",
     "environmental_service",
     "categories",

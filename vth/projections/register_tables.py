@@ -6,7 +6,7 @@ people search in stands in front: a search reads all rows, and the first columns
 """
 
 from vth.projections.readmodel import read_model_table
-from vth.projections.register_columns import codes, counts, record_columns, texts
+from vth.projections.register_columns import amounts, codes, counts, record_columns, texts
 
 COMPANIES = read_model_table(
     "companies",
@@ -16,6 +16,7 @@ COMPANIES = read_model_table(
     *texts("street house_number postcode city"),
     *codes("municipality_code competent_authority environmental_service"),
     *counts("provincial seveso_lower seveso_upper ippc"),
+    *amounts("latitude longitude"),
     *codes("registered_on details_on closed_on last_scan_on"),
     *counts("scans csrd_published csrd_analysed material_years"),
     *record_columns(),

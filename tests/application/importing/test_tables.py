@@ -36,6 +36,26 @@ def test_cases_of_one_company_register_it_once(system: System, tmp_path: Path) -
     assert types(system) == ["CompanyRegistered", "ApplicationReceived", "ApplicationReceived"]
 
 
+@pytest.mark.parametrize("names", [("breedtegraad", "lengtegraad"), ("latitude", "longitude")])
+def test_a_file_may_say_where_a_company_lies(system: System, tmp_path: Path, names: tuple[str, str]) -> None:
+    row = [APPLICATION.get(name) for name in COLUMNS]
+    file = workbook(tmp_path / "a.xlsx", {"zaken": [[*COLUMNS, *names], [*row, "52,0301", 5.17]]})
+    imported(system, file)
+    data = events(system)[0].data
+    assert '"latitude":52.0301,"longitude":5.17' in data
+
+
+def test_half_a_place_or_another_system_is_rejected_with_the_row(system: System, tmp_path: Path) -> None:
+    half, metres = (
+        [given.get(name) for name in COLUMNS] for given in (APPLICATION, {**APPLICATION, "zaaknummer": "Z-2"})
+    )
+    header = [*COLUMNS, "breedtegraad", "lengtegraad"]
+    metres[COLUMNS.index("bedrijfsnaam")] = "Ander B.V."
+    file = workbook(tmp_path / "a.xlsx", {"zaken": [header, [*half, 52.03, None], [*metres, 455000, 136000]]})
+    found = codes(imported(system, file))
+    assert found == {2: ["coordinates_incomplete"], 3: ["too_large", "too_large"]}
+
+
 def test_a_later_file_adds_to_the_case_that_is_there(system: System, tmp_path: Path) -> None:
     imported(system, cases(tmp_path / "a.xlsx", APPLICATION))
     report = imported(system, cases(tmp_path / "b.xlsx", DECISION))

@@ -26,6 +26,7 @@ class Source(Strict, frozen=True, kw_only=True):
     `column` alone gives the cell. `pattern` must fit the whole cell and gives its first group; `values` is a table of
     cell to value; `lookup` asks the regulations by name; `value` stands for itself; `text` fills columns into a
     sentence; `working_area` asks which service works there. `basis` says how well a date from here is known.
+    An `optional` column may be missing from the file.
     """
 
     column: str | None = None
@@ -39,6 +40,7 @@ class Source(Strict, frozen=True, kw_only=True):
     basis: Basis = "stated"
     pick: Literal["only", "first", "last"] = "only"
     separator: str = ";"
+    optional: bool = False
 
 
 Sources = Source | list[Source]
@@ -127,14 +129,14 @@ def sources_of(sheet: SheetMapping) -> Iterator[Source]:
 
 
 def columns_of(sheet: SheetMapping) -> set[str]:
-    """Every column that the sheet's mapping reads."""
+    """Every column that the sheet's mapping cannot do without."""
     found = {column for rule in sheet.rules for column in rule.when}
     found |= {column for fact in sheet.facts for column in fact.when}
     for source in sources_of(sheet):
         found |= {
             *source.when,
             *re.findall(PLACEHOLDER, source.text or ""),
-            *([source.column] if source.column else []),
+            *([source.column] if source.column and not source.optional else []),
         }
     return found - NAMES_OF_THE_CASE
 

@@ -38,6 +38,19 @@ MunicipalityCode = Annotated[
     Shape(pattern=r"^[0-9]{4}$", example="0344"),
     Note(Text("CBS-code van vier cijfers.", "Four-digit CBS code.")),
 ]
+Latitude = Annotated[
+    Decimal,
+    Text("Breedtegraad", "Latitude"),
+    Shape(minimum=Decimal("50.7"), maximum=Decimal("53.7")),
+    Note(Text("Graden met decimalen (ETRS89 of WGS 84), zoals 52,0907.", "Decimal degrees (ETRS89 or WGS 84).")),
+]
+Longitude = Annotated[
+    Decimal,
+    Text("Lengtegraad", "Longitude"),
+    Shape(minimum=Decimal("3.2"), maximum=Decimal("7.3")),
+    Note(Text("Graden met decimalen (ETRS89 of WGS 84), zoals 5,1214.", "Decimal degrees (ETRS89 or WGS 84).")),
+]
+"""Where somebody can stand in the European part of the Netherlands; swapped or of another system lies outside."""
 AuthorityCode = Annotated[
     str, Text("Bevoegd gezag", "Competent authority"), Shape(pattern=r"^(pv[0-9]{2}|gm[0-9]{4})$", example="pv26")
 ]
@@ -62,6 +75,8 @@ class CompanyRegistered(Fact):
     postcode: Postcode | None = None
     city: City | None = None
     municipality_code: MunicipalityCode
+    latitude: Latitude | None = None
+    longitude: Longitude | None = None
     competent_authority: AuthorityCode
     environmental_service: ServiceCode
     categories: Categories = ()
@@ -88,6 +103,8 @@ class CompanyDetailsChanged(Fact):
     postcode: Postcode | UnsetType | None = UNSET
     city: City | UnsetType | None = UNSET
     municipality_code: MunicipalityCode | UnsetType = UNSET
+    latitude: Latitude | UnsetType | None = UNSET
+    longitude: Longitude | UnsetType | None = UNSET
     competent_authority: AuthorityCode | UnsetType = UNSET
     environmental_service: ServiceCode | UnsetType = UNSET
     categories: Categories | UnsetType = UNSET
