@@ -95,7 +95,7 @@ def test_an_intention_waits_for_views_and_then_leads_to_the_order(
 ) -> None:
     waiting = IntentionAnnounced(compliance_due_on=date(2026, 7, 1), views_due_on=date(2026, 6, 2))
     take(system, stream, date(2026, 5, 22), DeviationJustified(reason="Herhaling"), waiting)
-    assert "Er is nu geen geadviseerde stap" in officer.get(address(stream)).text
+    assert "wacht de zienswijze af" in officer.get(address(stream)).text
     over = IntentionAnnounced(compliance_due_on=date(2026, 7, 1), views_due_on=date(2026, 5, 29))
     take(system, stream, date(2026, 5, 23), over)
     step = officer.get(address(stream)).text.partition('id="step"')[2].partition("</section>")[0]

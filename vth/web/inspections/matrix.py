@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
 from vth.events.catalogue.values import BehaviourClass
@@ -17,6 +18,17 @@ CONSEQUENCE_NAMES: Mapping[int, object] = {
     3: _("van belang"),
     4: _("aanzienlijk of onomkeerbaar"),
 }
+
+
+def assessed(behaviour: str, consequences: int) -> str:
+    """A place in the matrix in words: C2: calculerend, gevolgen beperkt."""
+    named = text(BehaviourClass(behaviour)).removeprefix(f"{behaviour} ")
+    return gettext(
+        "%(code)s: %(behaviour)s, gevolgen %(consequences)s",
+        code=f"{behaviour}{consequences}",
+        behaviour=named,
+        consequences=CONSEQUENCE_NAMES[consequences],
+    )
 
 
 @dataclass(frozen=True, slots=True)

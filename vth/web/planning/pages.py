@@ -7,7 +7,7 @@ from flask_babel import gettext
 from sqlalchemy import Connection
 from werkzeug.exceptions import NotFound
 
-from vth.events.catalogue.inspection import InspectionRescheduled, InspectionScheduled
+from vth.events.catalogue.inspection import InspectionCarriedOut, InspectionRescheduled, InspectionScheduled
 from vth.projections.company_filter import CompanyFilter
 from vth.projections.paging import Paging
 from vth.projections.signals import SIGNAL_KINDS, SignalFilter, signals
@@ -47,6 +47,7 @@ def week() -> str:
             signals=_of(connection, asked.wanted.supervisor),
             may_plan=identity().records(InspectionScheduled, "inspection"),
             may_change=identity().records(InspectionRescheduled, "inspection"),
+            may_visit=identity().records(InspectionCarriedOut, "inspection"),
         )
 
 

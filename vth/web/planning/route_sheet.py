@@ -1,5 +1,6 @@
 """The route sheet of a municipality or supervisor, to print on A4 and take along."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from flask import render_template, request
@@ -19,11 +20,13 @@ CHOICES = (1, 2, 4, 8, 13, MOST_WEEKS)
 
 
 def page() -> str:
-    """The form, and the sheet once a municipality or a supervisor is chosen."""
+    """The form, and the sheet once a municipality or a supervisor is chosen; at first that of the visitor."""
     municipality, supervisor = asked_text("municipality"), asked_text("supervisor")
+    if not request.args:
+        supervisor = _own()
     return render_template(
         "planning/route.html",
-        fields=_fields(),
+        fields=_fields(supervisor),
         route=_route(municipality, supervisor) if municipality or supervisor else None,
         place=system().regulations.organisations.municipality(municipality or ""),
         statuses=STATUSES,
@@ -41,16 +44,22 @@ def _route(municipality: str | None, supervisor: str | None) -> Route:
         return route(connection, asked, today, system().regulations)
 
 
+def _own() -> str | None:
+    with reading() as connection:
+        return staffing.own_staff_id(connection, identity())
+
+
 def _weeks() -> int:
     return min(whole(request.args.get("weeks")) or USUAL_WEEKS, MOST_WEEKS)
 
 
-def _fields() -> tuple[FormField, ...]:
+def _fields(supervisor: str | None) -> tuple[FormField, ...]:
     with reading() as connection:
         people = {one.value: one.label for one in staffing.colleagues(connection, identity())}
+    whose = choice_field("supervisor", gettext("Toezichthouder"), people, gettext("iedereen"))
     weeks = {str(number): gettext("%(number)s weken vooruit", number=number) for number in CHOICES}
     return (
         municipality_field(system().regulations.organisations, identity().within),
-        choice_field("supervisor", gettext("Toezichthouder"), people, gettext("iedereen")),
+        replace(whose, values=(supervisor or "",)),
         choice_field("weeks", gettext("Tot"), weeks, gettext("%(number)s weken vooruit", number=USUAL_WEEKS)),
     )

@@ -46,6 +46,7 @@ class Visit:
     address: str | None
     day: str
     open: bool
+    due: bool
     late: bool
 
 
@@ -65,6 +66,11 @@ class Asked:
     monday: date
     wanted: InspectionFilter
     own: str | None
+
+    @property
+    def sunday(self) -> date:
+        """The last day of the week."""
+        return self.monday + WEEK - timedelta(days=1)
 
 
 def asked(connection: Connection) -> Asked:
@@ -153,6 +159,7 @@ def _shown(connection: Connection, rows: Sequence[Row]) -> list[Visit]:
             address=address_of(row["stream"]),
             day=row["planned_on"],
             open=row["state"] == PLANNED,
+            due=row["planned_on"] <= system().today().isoformat(),
             late=row["state"] == PLANNED and row["planned_on"] < system().today().isoformat(),
         )
         for row in rows

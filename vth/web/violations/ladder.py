@@ -107,11 +107,11 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What is the next thing to do, with why."""
+    """What is the next thing to do, with why; without an address there is only something to wait for."""
 
-    label: str
-    address: str
     why: str
+    label: str = ""
+    address: str | None = None
 
 
 def sensible(chances: Iterable[Possibility], row: Row) -> list[Possibility]:
@@ -153,17 +153,19 @@ def _rung(fact: type[Fact], asked: Asked, chance: Possibility | None, done: Sequ
 
 
 def next_step(asked: Asked) -> Step | None:
-    """The step that the strategy advises and the rules allow now; None when there is nothing to do but wait."""
+    """The step that the strategy advises and the rules allow now, or what is waited for; None when there is neither."""
     open_now = {one.fact_type for one in asked.chances if one.allowed}
     taken = set(_told(asked.history))
     found, why = _after_remedy(taken) or _after_order(taken, open_now) or _after_intention(asked, taken)
-    if found is None and not why:
+    if found is None and why:
+        return None if ViolationClosed in taken else Step(why)
+    if found is None:
         steps = (fact for code in asked.advised for fact in ADVISED.get(code, ()))
         found = next((fact for fact in steps if fact in open_now and fact not in taken), None)
         why = gettext("De handhavingsstrategie adviseert: %(what)s.", what=advice(asked.advised))
     if found not in open_now:
         return None
-    return Step(text(found.declaration.label), _address(asked, found), why) if found else None
+    return Step(why, text(found.declaration.label), _address(asked, found)) if found else None
 
 
 Next = tuple[type[Fact] | None, str]

@@ -14,6 +14,7 @@ from vth.rights.subjects import Subject
 from vth.web.access import reads
 from vth.web.filing import may_file
 from vth.web.inspections import view
+from vth.web.inspections.matrix import assessed
 from vth.web.inspections.register import place
 from vth.web.naming import naming
 from vth.web.permits.story import story
@@ -72,6 +73,7 @@ def dossier(id: str) -> str:
             row=row,
             state=progress(row["state"]),
             place=place(row),
+            assessed=assessed(row["behaviour"], row["consequences"]),
             company=address_of(f"company/{row['company_id']}"),
             permit=address_of(f"permit/{row['permit_id']}") if row["permit_id"] else None,
             inspection=address_of(f"inspection/{row['inspection_id']}") if row["inspection_id"] else None,
