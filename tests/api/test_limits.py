@@ -5,7 +5,7 @@ from flask import Flask
 
 from tests.api.client import Api, codes
 from tests.api.conftest import Clock
-from vth.api import reports
+from vth.api import indicator_details, reports
 from vth.api.operations import Feature
 from vth.application.entering import limiting
 from vth.application.system import System
@@ -30,6 +30,10 @@ def test_workbooks_are_made_so_often_and_then_after_a_while(app: Flask, api: Api
 @pytest.mark.parametrize("feature", [reports.FEATURE])
 def test_every_workbook_has_a_limit(feature: Feature) -> None:
     assert all(one.allowance for one in feature.operations)
+
+
+def test_what_computes_a_figure_many_times_over_has_a_limit() -> None:
+    assert all(one.allowance for one in indicator_details.FEATURE.operations)
 
 
 def test_a_token_that_ended_or_was_revoked_says_so(app: Flask, system: System) -> None:

@@ -5,10 +5,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from tests.application.test_retention import PERMIT as PERMIT_PAST_TERM
+from tests.application.test_retention import destroyed, record
 from tests.projections.facts import registered
 from tests.support.systems import Clock, origin
 from vth.application import receipts
 from vth.application.asking import question
+from vth.application.destroyed import OF_INDICATOR
 from vth.application.explaining import Explanation, explain
 from vth.application.system import System
 from vth.events.catalogue.common import EventRetracted
@@ -18,7 +21,8 @@ from vth.events.catalogue.values import PrescriptionKind, Procedure
 from vth.events.declaration import Fact
 from vth.events.envelope import DatedFact
 from vth.kernel.errors import NotFound
-from vth.projections.indicators import Question
+from vth.projections.indicators import DECLARATIONS, Question
+from vth.projections.spans import SPANS
 
 CODE = "permits_with_circular_prescriptions"
 PERMIT = "permit/00000000-0000-7000-8000-000000000002"
@@ -137,6 +141,27 @@ def test_a_report_under_another_version_of_the_definition_is_named(office: Offic
         receipts.issue(office.system, made)
     (change,) = office.explained(reported).definition_changed
     assert (change.definition_version, change.definition_version_now) == (0, 1)
+
+
+def test_what_was_destroyed_since_is_named_and_what_other_indicators_count_is_not(system: System) -> None:
+    asked = replace(Office(system, Clock()).asked(), start=date(2010, 1, 1), end=date(2010, 12, 31))
+    record(system, PERMIT_PAST_TERM)
+    with system.store.reading() as connection:
+        then = replace(asked, known_position=system.store.head(connection).position)
+    destruction = destroyed(system)
+    with system.store.reading() as connection:
+        now = replace(asked, known_position=system.store.head(connection).position)
+        (gone,) = explain(system, connection, "decisions_on_time", then, now).destroyed
+        assert (gone.destruction, gone.records) == (f"destruction/{destruction}", 1)
+        assert explain(system, connection, "knowledge_circles", then, now).destroyed == ()
+        assert explain(system, connection, "decisions_on_time", now, now).destroyed == ()
+        before_it_began = replace(then, end=date(2010, 1, 31))
+        assert explain(system, connection, "decisions_on_time", before_it_began, before_it_began).destroyed == ()
+
+
+def test_of_every_indicator_it_is_known_which_records_it_counts() -> None:
+    assert set(OF_INDICATOR) == {declared.code for declared in DECLARATIONS}
+    assert {kind for kinds in OF_INDICATOR.values() for kind in kinds} == set(SPANS.sources)
 
 
 def test_an_unknown_indicator_is_not_explained(office: Office) -> None:

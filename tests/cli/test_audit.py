@@ -47,3 +47,16 @@ def test_a_log_that_was_tampered_with_does_not_verify(ready: Run, home: Path) ->
     system.engine.dispose()
     ended = ready("audit", "verify")
     assert (ended.code, "regel 1" in ended.err) == (1, True)
+
+
+def test_reports_and_restoring_are_noted_before_they_happen(ready: Run, tmp_path: Path) -> None:
+    assert ready("report", tmp_path / "first.xlsx", "--kind", "training").code == 0
+    assert ready("export", tmp_path / "all.jsonl").code == 0
+    ready("restore", tmp_path / "all.jsonl")
+    lines = json.loads(ready("audit", "list", "--format", "json").out)
+    told = [(line["action"], line["subject"], line["detail"]) for line in reversed(lines)]
+    assert told == [
+        ("exported", "report/training", ""),
+        ("exported", "facts", ""),
+        ("imported", "facts", "restore"),
+    ]

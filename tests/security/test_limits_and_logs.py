@@ -11,15 +11,19 @@ from tests.security.two_services import OWN, Two, two_services
 from tests.support.systems import Clock
 from vth.api.application import FEATURES
 from vth.app import create_app
-from vth.application.entering.limiting import EXPORTS
+from vth.application.entering.limiting import EXPLANATIONS, EXPORTS
 from vth.application.entering.sessions import Visitor
+from vth.application.persons.details import Details
 from vth.audit.entry import Action
 from vth.rights.identity import EVERY_SCOPE
 from vth.rights.roles import Role
 from vth.web.access import FILES
 
 PASSWORD = "twaalf blauwe olifanten dansen"
-COSTLY = ("downloadSummary", "downloadSupervision", "downloadTraining", "fileDocument", "exportPerson")
+COSTLY = (
+    *("downloadSummary", "downloadSupervision", "downloadTraining", "fileDocument", "exportPerson"),
+    *("explainIndicator", "readIndicatorTrend", "readResearchFunnel"),
+)
 
 
 @pytest.fixture
@@ -42,6 +46,18 @@ def test_whole_registers_are_given_as_files_in_bounds(anybody: Attacker, two: Tw
         two.system.limiter.take(EXPORTS, "u-1")
     assert {anybody.read(address)[0] for address in files} == {429}
     assert anybody.read("/permits")[0] == 200
+
+
+def test_everything_about_a_person_and_what_moved_a_figure_are_given_in_bounds(anybody: Attacker, two: Two) -> None:
+    anybody.becomes(*Role, of=None, scopes=EVERY_SCOPE)
+    for allowance in (EXPORTS, EXPLANATIONS):
+        for _ in range(allowance.most):
+            two.system.limiter.take(allowance, "u-1")
+    person = two.system.persons.add(Details(name="Jo de Wit")).id
+    figure = "/figures/decisions_on_time"
+    costly = (f"/administration/persons/{person}/file", f"{figure}?compared=2026-01-01", "/figures/course/permits")
+    assert [anybody.read(address)[0] for address in costly] == [429, 429, 429]
+    assert anybody.read(figure)[0] == 200
 
 
 def test_every_operation_that_costs_much_has_an_allowance() -> None:

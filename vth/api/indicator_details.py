@@ -15,6 +15,7 @@ from vth.api.questions import PERIOD, QUESTION, asked_question, shown
 from vth.api.readable import readable
 from vth.application.access import allow_cases
 from vth.application.asking import known_position
+from vth.application.entering.limiting import EXPLANATIONS
 from vth.application.explaining import Explanation, explain
 from vth.application.figures import as_json, trend_json
 from vth.kernel.errors import NotFound
@@ -59,6 +60,7 @@ def _explained(found: Explanation, asked: Asked) -> dict[str, Any]:
         "after": as_json(found.after, asked.language),
         "reasons": readable(found.reasons, asked.language),
         "definition_changed": readable(found.definition_changed, asked.language),
+        "destroyed": readable(found.destroyed, asked.language),
     }
 
 
@@ -92,6 +94,7 @@ FEATURE = Feature(
             summary=Text("Waarom een cijfer is veranderd", "Why a figure moved"),
             note="The same question as known at two instants: the facts that made the difference, by reason.",
             reads=(Subject.FIGURES,),
+            allowance=EXPLANATIONS,
             handler=explanation,
             schema=reference("Explanation"),
             parameters=(*PERIOD, *TWO_INSTANTS, *COMPANY, CAUSES),
@@ -103,6 +106,7 @@ FEATURE = Feature(
             summary=Text("Een indicator per maand, kwartaal of jaar", "An indicator per month, quarter or year"),
             note="At most 240 points.",
             reads=(Subject.FIGURES,),
+            allowance=EXPLANATIONS,
             handler=trend_of,
             schema=reference("Trend"),
             parameters=(*QUESTION, STEP),
@@ -117,6 +121,7 @@ FEATURE = Feature(
             ),
             note=f"Only for `{WITH_FUNNEL}`.",
             reads=(Subject.FIGURES,),
+            allowance=EXPLANATIONS,
             handler=funnel_of,
             schema=reference("Funnel"),
             parameters=QUESTION,

@@ -9,6 +9,7 @@ from operator import attrgetter
 from sqlalchemy import Connection
 
 from vth.application import receipts
+from vth.application.destroyed import Destruction, destroyed_since
 from vth.application.system import System
 from vth.events.bulk import at_positions, load_many
 from vth.events.catalogue.common import EventRetracted
@@ -77,12 +78,16 @@ class DefinitionChange:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Both figures and what lies between them; the groups' additions together are the difference of the fractions."""
+    """Both figures and what lies between them; the groups' additions together are the difference of the fractions.
+
+    What was destroyed since counts in neither, while a report of then may have counted it.
+    """
 
     before: Figure
     after: Figure
     reasons: tuple[Group, ...]
     definition_changed: tuple[DefinitionChange, ...]
+    destroyed: tuple[Destruction, ...]
 
 
 def explain(
@@ -99,7 +104,8 @@ def explain(
     for reason, cause in _causes(system, connection, moves(connection, declaration(code), before, after), before):
         groups[reason].add(cause, limit)
     found = tuple(group for group in groups.values() if group.events)
-    return Explanation(then, now, found, tuple(_definition_changes(connection, now, before, after)))
+    redefined = tuple(_definition_changes(connection, now, before, after))
+    return Explanation(then, now, found, redefined, destroyed_since(connection, code, before, after))
 
 
 def _causes(

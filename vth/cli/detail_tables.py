@@ -48,6 +48,12 @@ REDEFINED = Text(
     "Let op: kwitantie {receipt} telde met versie {then} van de definitie; hier is met versie {now} geteld.",
     "Mind: receipt {receipt} was counted with version {then} of the definition; here version {now} was used.",
 )
+DESTROYED = Text(
+    "Let op: op {day} zijn {count} dossiers vernietigd ({destruction}); een cijfer van daarvoor kan ze hebben geteld, "
+    "hier tellen ze niet mee.",
+    "Mind: on {day} {count} records were destroyed ({destruction}); a figure from before may have counted them, here "
+    "they do not count.",
+)
 WHAT_WIDTH = 60
 
 
@@ -65,6 +71,9 @@ def show_explanation(found: Explanation, language: Language) -> None:
     for change in found.definition_changed:
         versions = {"then": change.definition_version, "now": change.definition_version_now}
         out.print(REDEFINED.format(receipt=change.receipt, **versions).read(language))
+    for gone in found.destroyed:
+        told = {"day": gone.destroyed_on, "count": gone.records, "destruction": gone.destruction}
+        out.print(DESTROYED.format(**told).read(language))
 
 
 def _causes(group: Group, language: Language) -> Table:

@@ -88,8 +88,10 @@ def export(file: Path) -> None:
 @click.argument("file", type=EXISTING)
 def restore(file: Path) -> None:
     """Een uitvoer terugzetten in een lege database, met behoud van alle velden."""
+    opened = system()
+    _note(opened, Action.IMPORTED, "restore")
     with progress("Terugzetten") as report_progress:
-        count = restoring.restore_lines(system(), file, report_progress)
+        count = restoring.restore_lines(opened, file, report_progress)
     click.echo(f"{count} feiten teruggezet en nagekeken.")
 
 

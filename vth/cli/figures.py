@@ -11,7 +11,9 @@ from vth.application import asking, dossiers, receipts
 from vth.application.access import allow_reading, allow_seeing
 from vth.application.figures import as_json
 from vth.application.system import System
+from vth.audit.entry import Action
 from vth.cli import figure_details
+from vth.cli.auditing import note
 from vth.cli.common import Day, Instant, form_option, progress, question_options, scope_of, show_json, system
 from vth.cli.dossiers import show_dossier
 from vth.cli.entering import mine
@@ -92,6 +94,7 @@ def report(
         raise click.UsageError("Het bestand voor de provincie gaat niet over één medewerker: laat --person weg.")
     with opened.store.reading() as connection:
         question = asking.question(opened, connection, start=start, end=end, known_at=known_at, scope=scope_of(filters))
+    note(opened, Action.EXPORTED, f"report/{wanted.KIND}")
     with progress("Bestand schrijven") as report_progress:
         issued = write_report(opened, wanted, question, file, report_progress, person)
     click.echo(f"Geschreven: {file} (kwitantie {issued.id}).")
@@ -109,6 +112,7 @@ def _reissue(opened: System, receipt: str, file: Path, *, asked: bool) -> None:
     kept = receipts.find(opened, receipt)
     receipts.allow(kept, mine().within)
     _allow(KINDS[kept.kind])
+    note(opened, Action.EXPORTED, f"receipt/{receipt}")
     with progress("Bestand schrijven") as report_progress:
         reissue(opened, receipt, file, report_progress)
     click.echo(f"Geschreven: {file} (kwitantie {receipt}).")

@@ -4,6 +4,7 @@ from vth.api.description.answer_schemas import FIGURE_MEMBERS, QUESTION, record
 from vth.api.description.common import described
 from vth.api.description.event_schemas import JsonSchema, reference
 from vth.api.description.value_schemas import value_schema
+from vth.application.destroyed import Destruction
 from vth.application.explaining import DefinitionChange, Group
 from vth.projections.indicators import FunnelRow
 
@@ -38,6 +39,9 @@ INDICATOR_ANSWERS: dict[str, JsonSchema] = {
         after=described("object", "Het cijfer zoals het later was.") | reference("Figure"),
         reasons=listed(Group, "De feiten achter het verschil, per reden; hun bijdragen samen zijn het verschil."),
         definition_changed=listed(DefinitionChange, "Rapporten van toen met een andere versie van de definitie."),
+        destroyed=listed(
+            Destruction, "Wat sindsdien is vernietigd en toen meegeteld kan hebben; hier telt het niet mee."
+        ),
     ),
     "Trend": record(
         "Een indicator per maand, kwartaal of jaar (trend).",

@@ -31,6 +31,8 @@ UPLOADS = Allowance("uploads", 600, timedelta(minutes=10))
 """A document takes room; whoever brings in thousands waits now and then, or files them on the command line."""
 EXPORTS = Allowance("exports", 120, timedelta(minutes=10))
 """A whole register as a file reads every row; everything about a person looks everywhere."""
+EXPLANATIONS = Allowance("explanations", 600, timedelta(minutes=10))
+"""Why a figure moved and its course over the years compute it many times over."""
 
 
 @dataclass(frozen=True, slots=True)

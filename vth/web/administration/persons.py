@@ -10,6 +10,7 @@ from flask_babel import gettext
 
 from vth.application.acting import allow_acting
 from vth.application.auditing import note
+from vth.application.entering.limiting import EXPORTS
 from vth.application.persons.details import Details
 from vth.application.persons.inspecting import inspection
 from vth.application.persons.register import Person, Persons
@@ -103,8 +104,9 @@ def correct(id: str) -> Response:
 @pages.get("/<id>/file")
 @reads(Subject.PERSONS)
 def file(id: str) -> Response:
-    """Everything about the person, to give to who asked to inspect it. Errors: NotFound."""
+    """Everything about the person, to give to who asked to inspect it. Errors: NotFound, TooManyRequests."""
     allow_acting(identity(), Act.INSPECT_PERSONS)
+    system().limiter.take(EXPORTS, identity().actor)
     person = _register().find(id)
     found = json.dumps(inspection(system(), person), ensure_ascii=False, indent=2, default=str)
     _noted(Action.EXPORTED, person.id, "person_exported")

@@ -163,6 +163,12 @@ def _definitions(found: Explanation) -> Iterator[str]:
             old=change.definition_version,
             new=change.definition_version_now,
         )
+    for gone in found.destroyed:
+        yield gettext(
+            "Op %(day)s zijn %(count)s dossiers vernietigd die toen meegeteld kunnen hebben; hier tellen ze niet mee.",
+            day=short_day(gone.destroyed_on),
+            count=gone.records,
+        )
 
 
 def _signed(given: Any) -> str:

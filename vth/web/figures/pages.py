@@ -4,6 +4,7 @@ from flask import Blueprint, render_template, request
 from werkzeug.exceptions import NotFound
 
 from vth.application.access import allow_cases
+from vth.application.entering.limiting import EXPLANATIONS
 from vth.projections.indicators import funnel
 from vth.projections.indicators.themes import LABELS, THEME_OF, Theme
 from vth.rights.figures import OF_INDICATOR
@@ -15,7 +16,7 @@ from vth.web.figures.course import courses, step_links
 from vth.web.figures.dashboard import dashboard
 from vth.web.figures.funnel import funnel_chart, funnel_table
 from vth.web.figures.question import asked, fields, given
-from vth.web.services import identity, reading
+from vth.web.services import identity, reading, system
 
 pages = Blueprint("figures", __name__)
 WITH_FUNNEL = "research_conditions_converted"
@@ -36,6 +37,7 @@ def course(theme: str) -> str:
     if theme not in list(Theme):
         raise NotFound
     typed, codes = given(), [code for code, found in THEME_OF.items() if found == theme]
+    system().limiter.take(EXPLANATIONS, identity().actor)
     with reading() as connection:
         question = asked(connection, typed)
         lines = list(courses(connection, question, codes, bool(typed.text("from"))))
@@ -48,6 +50,8 @@ def course(theme: str) -> str:
 def one(code: str) -> str:
     """One indicator, with its cases for who may see them."""
     typed = given()
+    if request.args.get("compared"):
+        system().limiter.take(EXPLANATIONS, identity().actor)
     with reading() as connection:
         question = asked(connection, typed)
         figure = opened.figure_of(connection, question, code)
