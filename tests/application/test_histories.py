@@ -85,8 +85,8 @@ def test_the_stream_that_was_used_longest_ago_goes(system: System) -> None:
     histories = Histories(system.store, most=1)
     for stream in (STREAM, OTHER):
         record(system, REGISTERED, key=stream, stream=stream)
-        with system.store.reading() as connection:
-            histories.keep(stream, histories.load(connection, stream))
     with system.store.reading() as connection:
-        assert histories.load(connection, OTHER) is histories.load(connection, OTHER)
-        assert histories.load(connection, STREAM) is not histories.load(connection, STREAM)
+        kept = histories.load(connection, OTHER)
+        assert histories.load(connection, OTHER) is kept
+        assert histories.load(connection, STREAM) is histories.load(connection, STREAM)
+        assert histories.load(connection, OTHER) is not kept

@@ -11,7 +11,8 @@ from sqlalchemy import Connection
 from vth.application.outcome import Outcome, replay
 from vth.application.questions import BatchQuestions
 from vth.domain.decider import decide
-from vth.events.bulk import BulkAppender, by_commands, load_many
+from vth.events.appending import Appender
+from vth.events.bulk import by_commands, load_many
 from vth.events.envelope import DatedFact, RecordedEvent
 from vth.events.store import EventStore
 from vth.kernel.calendar import dutch_day
@@ -25,7 +26,7 @@ class Batch:
     """Recordings under way in one transaction. Made by `Recorder.batch`."""
 
     def __init__(self, connection: Connection, store: EventStore, regulations: Regulations, now: datetime) -> None:
-        self._appender = BulkAppender(connection, store, store.codec, now)
+        self._appender = Appender(connection, store.lock(connection), store.codec, now)
         self._connection, self._codec, self._regulations = connection, store.codec, regulations
         self._stored: dict[str, list[RecordedEvent]] = {}
         self._known: dict[str, list[RecordedEvent]] = {}

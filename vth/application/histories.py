@@ -1,4 +1,4 @@
-"""The streams that were recorded on last, so that the next fact on one need not be read and folded from its beginning.
+"""The streams that were looked at last, so that the next fact on one need not be read and folded from its beginning.
 
 A history only grows: what is kept of a stream is right as soon as its last event is found in the log. When a stream was
 destroyed its content is not found again, so what is kept of it goes too. Nothing has to be
@@ -20,7 +20,7 @@ class Histories:
     """Full histories of streams, kept for as long as their turn lasts; threads may share it."""
 
     def __init__(self, store: EventStore, most: int = MOST_STREAMS) -> None:
-        self._store, self._most = store, most
+        self.store, self._most = store, most
         self._kept: OrderedDict[str, History] = OrderedDict()
         self._alone = Lock()
 
@@ -29,11 +29,14 @@ class Histories:
         with self._alone:
             kept = self._kept.get(stream)
         if kept:
-            since = self._store.load(connection, stream, from_version=kept[-1].version)
+            since = self.store.load(connection, stream, from_version=kept[-1].version)
             if since and (since[0].hash, since[0].data) == (kept[-1].hash, kept[-1].data):
                 return History((*kept, *since[1:])) if len(since) > 1 else kept
             self.forget(stream)
-        return History(self._store.load(connection, stream))
+        found = History(self.store.load(connection, stream))
+        if found:
+            self.keep(stream, found)
+        return found
 
     def forget(self, stream: str) -> None:
         """Keeps nothing of this stream any longer."""

@@ -16,7 +16,6 @@ class StoredKnowledge(StoredQuestions):
     """The rules' questions and the policies'. What is looked up are the few streams of one company."""
 
     def open_violations(self, company_id: str, on: date) -> Mapping[str, ViolationState]:
-        self.asked = True
         found: dict[str, ViolationState] = {}
         for stream in referring(self._connection, f"company/{company_id}", "violation"):
             history = self._load(stream)
@@ -26,7 +25,6 @@ class StoredKnowledge(StoredQuestions):
         return found
 
     def open_follow_ups(self, company_id: str) -> Mapping[str, InspectionState]:
-        self.asked = True
         found: dict[str, InspectionState] = {}
         for violation in referring(self._connection, f"company/{company_id}", "violation"):
             for stream in referring(self._connection, violation, "inspection"):
@@ -36,7 +34,6 @@ class StoredKnowledge(StoredQuestions):
         return found
 
     def plan_required(self, permit_id: str, prescription: str, except_id: str) -> bool:
-        self.asked = True
         plans = referring(self._connection, f"permit/{permit_id}", "raw_material_plan")
         others = (stream for stream in plans if stream != f"raw_material_plan/{except_id}")
         facts = (event.fact for stream in others for event in retained(self._load(stream)))

@@ -1,7 +1,4 @@
-"""What the rules may ask outside their own stream, answered from the registers.
-
-`asked` tells whether an answer was used: it may have changed before the lock of all writers is held.
-"""
+"""What the rules may ask outside their own stream, answered from the registers."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -36,51 +33,40 @@ class StoredQuestions:
 
     def __init__(self, connection: Connection, today: date, regulations: Regulations, load: Load) -> None:
         self._connection, self._load = connection, load
-        self.today, self.regulations, self.asked = today, regulations, False
+        self.today, self.regulations = today, regulations
 
     def company(self, company_id: str) -> CompanyFacts | None:
-        self.asked = True
         found = companies.facts_of(self._connection, company_id)
         return CompanyFacts(*found) if found else None
 
     def case_number_taken(self, environmental_service: str, case_number: str, except_stream: str) -> bool:
-        self.asked = True
         return permits.case_number_taken(self._connection, environmental_service, case_number, except_stream)
 
     def branch_number_taken(self, branch_number: str, except_stream: str) -> bool:
-        self.asked = True
         return companies.branch_number_taken(self._connection, branch_number, except_stream)
 
     def permit(self, permit_id: str, on: date) -> PermitState | None:
-        self.asked = True
         return permit_state(self._load(f"permit/{permit_id}"), on)
 
     def inspection(self, inspection_id: str, on: date) -> InspectionState | None:
-        self.asked = True
         return inspection_state(self._load(f"inspection/{inspection_id}"), on)
 
     def violation(self, violation_id: str, on: date) -> ViolationState | None:
-        self.asked = True
         return violation_state(self._load(f"violation/{violation_id}"), on)
 
     def staff(self, staff_id: str) -> StaffFacts | None:
-        self.asked = True
         return staff_facts(self._load(f"staff/{staff_id}"))
 
     def course(self, course_id: str) -> CourseFacts | None:
-        self.asked = True
         return course_facts(self._load(f"course/{course_id}"))
 
     def course_code_taken(self, code: str, except_stream: str) -> bool:
-        self.asked = True
         return courses.code_taken(self._connection, code, except_stream)
 
     def exists(self, stream: str) -> bool:
-        self.asked = True
         return bool(retained(self._load(stream)))
 
     def rests_on(self, stream: str) -> bool:
-        self.asked = True
         return permits.held_by(self._connection, stream) or referred_to(self._connection, stream)
 
 

@@ -10,11 +10,11 @@ from functools import cache, partial
 from sqlalchemy import Connection
 
 from vth.application import refused_reactions
+from vth.application.histories import Histories
 from vth.application.knowing import StoredKnowledge
 from vth.domain.policies.reaction import ACTOR, Reaction
 from vth.domain.policies.registry import POLICIES
 from vth.events.envelope import DatedFact, RecordedEvent
-from vth.events.store import EventStore
 from vth.kernel.calendar import dutch_day
 from vth.kernel.errors import Refused
 from vth.kernel.origin import IMPORTED, Origin
@@ -24,7 +24,11 @@ Record = Callable[[str, Sequence[DatedFact], Origin], object]
 
 
 def react(
-    connection: Connection, store: EventStore, regulations: Regulations, events: Sequence[RecordedEvent], record: Record
+    connection: Connection,
+    histories: Histories,
+    regulations: Regulations,
+    events: Sequence[RecordedEvent],
+    record: Record,
 ) -> int:
     """Records what follows from these events, as far as that was not done, and gives how many reactions that were.
 
@@ -32,23 +36,23 @@ def react(
     """
     taken = 0
     for event in events:
-        history, reactions = _reactions(connection, store, regulations, event)
+        history, reactions = _reactions(connection, histories, regulations, event)
         for reaction in reactions:
-            taken += _recorded(connection, store, history, event, reaction, record)
+            taken += _recorded(connection, histories, history, event, reaction, record)
     return taken
 
 
 def react_again(
-    connection: Connection, store: EventStore, regulations: Regulations, event: RecordedEvent, record: Record
+    connection: Connection, histories: Histories, regulations: Regulations, event: RecordedEvent, record: Record
 ) -> int:
     """As `react`, to a fact of earlier; what was refused then and nothing asks for any longer is forgotten."""
     refused_reactions.clear(connection, refused_reactions.refused_of(connection, event))
-    return react(connection, store, regulations, [event], record)
+    return react(connection, histories, regulations, [event], record)
 
 
 def unanswered(
     connection: Connection,
-    store: EventStore,
+    histories: Histories,
     regulations: Regulations,
     events: Iterable[RecordedEvent],
     *,
@@ -60,20 +64,20 @@ def unanswered(
         event
         for event in going
         if any(
-            not store.by_command(connection, reaction.command_id)
-            for reaction in _reactions(connection, store, regulations, event)[1]
+            not histories.store.by_command(connection, reaction.command_id)
+            for reaction in _reactions(connection, histories, regulations, event)[1]
         )
     ]
 
 
 def _reactions(
-    connection: Connection, store: EventStore, regulations: Regulations, event: RecordedEvent
+    connection: Connection, histories: Histories, regulations: Regulations, event: RecordedEvent
 ) -> tuple[Sequence[RecordedEvent], list[Reaction]]:
     """The history of the event's stream, and what follows from the event; nothing of both when no policy looks."""
     policies = POLICIES.get(type(event.fact), ())
     if not policies:
         return (), []
-    load = cache(partial(store.load, connection))
+    load = cache(partial(histories.load, connection))
     known = StoredKnowledge(connection, dutch_day(event.recorded_at), regulations, load)
     history = load(event.stream)
     return history, [reaction for policy in policies for reaction in policy(history, event, known)]
@@ -81,13 +85,13 @@ def _reactions(
 
 def _recorded(
     connection: Connection,
-    store: EventStore,
+    histories: Histories,
     history: Sequence[RecordedEvent],
     event: RecordedEvent,
     reaction: Reaction,
     record: Record,
 ) -> bool:
-    if store.by_command(connection, reaction.command_id):
+    if histories.store.by_command(connection, reaction.command_id):
         return False
     try:
         record(reaction.stream, reaction.facts, Origin(ACTOR, event.organisation, reaction.command_id, event.position))

@@ -15,6 +15,7 @@ from vth.application.questions import StoredQuestions
 from vth.application.reacting import react, react_again, unanswered
 from vth.application.refused_reactions import waiting
 from vth.domain.decider import decide
+from vth.events.appending import Appender, Head
 from vth.events.envelope import DatedFact, RecordedEvent
 from vth.events.store import EventStore
 from vth.kernel.calendar import dutch_day
@@ -65,7 +66,7 @@ class Recorder:
         while after < until:
             with self.store.reading() as connection:
                 page = next(self.store.read(connection, after, until), [])
-                missed = unanswered(connection, self.store, self.regulations, page, imported=imported)
+                missed = unanswered(connection, self.histories, self.regulations, page, imported=imported)
             taken += sum(self._react_again(event) for event in missed)
             after = page[-1].position if page else until
         return taken
@@ -85,10 +86,10 @@ class Recorder:
         with self.store.writing() as connection:
             self.store.lock_only(connection)
             take = partial(self._taken, connection)
-            return react_again(connection, self.store, self.regulations, event, take)
+            return react_again(connection, self.histories, self.regulations, event, take)
 
     def _react(self, connection: Connection, events: Sequence[RecordedEvent]) -> int:
-        return react(connection, self.store, self.regulations, events, partial(self._taken, connection))
+        return react(connection, self.histories, self.regulations, events, partial(self._taken, connection))
 
     def _taken(
         self,
@@ -99,58 +100,62 @@ class Recorder:
         expected_version: int | None = None,
         must_exist: bool = False,
     ) -> Outcome:
+        """Looks at the rules beside other writers; what they recorded before the lock was held is looked at anew."""
+        look = partial(self._allowed, connection, stream, facts, expected_version, must_exist)
+        seen = self.store.head(connection)
         try:
-            history = self._history(connection, stream, expected_version, must_exist)
-            questions = self._decide(connection, stream, history, facts)
+            history = look()
         except (Refused, StaleStream, NotFound):
-            if outcome := self._earlier(connection, stream, facts, origin):
-                return outcome
+            if earlier := self.store.by_command(connection, origin.command_id):
+                return replay(earlier, stream, facts, origin)
             raise
-        return self._append(connection, stream, history, facts, origin, asked=questions.asked)
+        head, earlier = self.store.lock_after(connection, seen, origin.command_id)
+        if earlier:
+            return replay(earlier, stream, facts, origin)
+        if head.position != seen.position:
+            history = look()
+        return self._append(connection, head, stream, history, facts, origin)
 
-    def _history(self, connection: Connection, stream: str, expected_version: int | None, must_exist: bool) -> History:
+    def _allowed(
+        self,
+        connection: Connection,
+        stream: str,
+        facts: Sequence[DatedFact],
+        expected_version: int | None,
+        must_exist: bool,
+    ) -> History:
+        """The stream as it stands, after which these facts may be recorded."""
         history = self.histories.load(connection, stream)
         if must_exist and not history:
             raise NotFound.because(f"{stream} bestaat niet.", f"{stream} does not exist.")
         if expected_version is not None and expected_version != len(history):
             raise StaleStream.at(stream, len(history))
-        return history
-
-    def _decide(
-        self, connection: Connection, stream: str, history: Sequence[RecordedEvent], facts: Sequence[DatedFact]
-    ) -> StoredQuestions:
-        load = cache(partial(self.store.load, connection))
-        questions = StoredQuestions(connection, dutch_day(self.clock()), self.regulations, load)
+        questions = StoredQuestions(connection, dutch_day(self.clock()), self.regulations, self._others(connection))
         decide(stream.partition("/")[0], history, facts, questions)
-        return questions
+        return history
 
     def _append(
         self,
         connection: Connection,
+        head: Head,
         stream: str,
         history: History,
         facts: Sequence[DatedFact],
         origin: Origin,
-        *,
-        asked: bool,
     ) -> Outcome:
-        """Under the lock of all writers: the key and what was asked of other streams are looked at once more."""
-        self.store.lock_only(connection)
-        if outcome := self._earlier(connection, stream, facts, origin):
-            return outcome
-        if asked and self.store.locks_late:
-            self._decide(connection, stream, history, facts)
-        events = self.store.append(connection, stream, len(history), facts, origin, self.clock())
+        """Under the lock of all writers."""
+        appender = Appender(connection, head, self.store.codec, self.clock())
+        events = appender.stage(stream, len(history), facts, origin)
         longer = History((*history, *events))
-        update(connection, stream, history, longer, self.regulations)
+        with self.store.together(connection):
+            appender.flush()
+            update(connection, stream, history, longer, self.regulations)
         self.histories.keep(stream, longer)
         return Outcome(stream, events[-1].version, tuple(events), replayed=False)
 
-    def _earlier(
-        self, connection: Connection, stream: str, facts: Sequence[DatedFact], origin: Origin
-    ) -> Outcome | None:
-        earlier = self.store.by_command(connection, origin.command_id)
-        return replay(earlier, stream, facts, origin) if earlier else None
+    def _others(self, connection: Connection) -> Callable[[str], History]:
+        """Other streams as they stand now, each looked up once."""
+        return cache(partial(self.histories.load, connection))
 
     @contextmanager
     def batch(self) -> Iterator[Batch]:

@@ -1,134 +1,97 @@
-"""Adding events at the end of the log: one function an engine, the same outcome on both.
+"""Adding events at the end of the log, under the lock of all writers: positions follow the order of committing.
 
-Both take the lock of all writers first, so that positions follow the order of committing and leave no gap.
+The one who adds knows where the log ends, so events get their place and hash before anything is written. What is
+staged can be written together with what else follows from it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-import msgspec
 from sqlalchemy import Connection
 
-from vth.events.engine import driver
-from vth.events.hashing import data_hash, event_hash, inner_json
+from vth.events.codec import Codec
+from vth.events.engine import driver, spelled
+from vth.events.envelope import DatedFact, RecordedEvent
+from vth.events.hashing import event_hash
 from vth.events.rows import INSERT, Row
-from vth.kernel.errors import StaleStream
+from vth.kernel.instants import from_stored, to_stored
 from vth.kernel.origin import Origin
 
 WRITERS_LOCK = 0x565448_4C4F47  # "VTHLOG"
-HASH_LENGTH = 64
 NO_HASH = ""
 
-HEAD_AND_VERSION = """
-SELECT position, hash, recorded_at, (SELECT coalesce(max(version), 0) FROM events WHERE stream = ?) FROM log_head
-"""
+VERSION = "SELECT coalesce(max(version), 0) FROM events WHERE stream = ?"
 MOVE_HEAD = "UPDATE log_head SET position = ?, hash = ?, recorded_at = ? WHERE id = 1"
-APPEND_EVENTS = "SELECT * FROM append_events(%s, %s, %s, %s, %s, %s, %s, %s, %s::json)"
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """An event as far as it is known before the log gives it its place."""
+class Head:
+    """Where the log ends: position 0, no hash and no instant when it is empty."""
 
-    type: str
-    schema: int
-    effective_on: str
-    date_basis: str
-    data: str
-
-
-Append = Callable[[Connection, str, int, Sequence[Draft], Origin, str], list[Row]]
+    position: int
+    hash: str
+    recorded_at: datetime | None
+    log_id: str = ""
 
 
-def append_to_sqlite(
-    connection: Connection, stream: str, expected: int, drafts: Sequence[Draft], origin: Origin, now: str
-) -> list[Row]:
-    """The stored rows; raises StaleStream. The transaction holds the write lock since it began."""
-    execute = driver(connection).execute
-    position, previous, last, version = execute(HEAD_AND_VERSION, (stream,)).fetchone()
-    if version != expected:
-        raise StaleStream.at(stream, version)
-    recorded_at = max(now, last or now)
-    rows = []
-    for draft in drafts:
-        position, version = position + 1, version + 1
-        row = completed(draft, position, stream, version, recorded_at, origin, NO_HASH)
-        previous = event_hash(previous, row)
-        rows.append((*row[:13], previous))
-    driver(connection).executemany(INSERT, rows)
-    execute(MOVE_HEAD, (position, previous, recorded_at))
-    return rows
+class Appender:
+    """Gives events their place and hash at once; `flush` writes them.
 
+    `head` is where the log ends for whoever holds the lock of all writers, which stays held until the transaction ends.
+    `now` becomes `recorded_at`, unless the log is already later.
+    """
 
-def append_to_postgresql(
-    connection: Connection, stream: str, expected: int, drafts: Sequence[Draft], origin: Origin, now: str
-) -> list[Row]:
-    """The stored rows; raises StaleStream. One round trip: the database function `append_events` takes the lock."""
-    facts = msgspec.json.encode(prepared(stream, expected, drafts, origin)).decode()
-    version, first, recorded_at, hashes = (
-        driver(connection)
-        .execute(
-            APPEND_EVENTS,
-            (
-                WRITERS_LOCK,
-                stream,
-                expected,
-                now,
-                origin.actor,
-                origin.organisation,
-                origin.command_id,
-                origin.causation,
-                facts,
-            ),
+    def __init__(self, connection: Connection, head: Head, codec: Codec, now: datetime) -> None:
+        self._connection, self._codec = connection, codec
+        self._position, self._previous = head.position, head.hash
+        stored = to_stored(now)
+        self._recorded_at = max(stored, to_stored(head.recorded_at)) if head.recorded_at else stored
+        self._instant = from_stored(self._recorded_at)
+        self._rows: list[Row] = []
+
+    def stage(self, stream: str, version: int, facts: Sequence[DatedFact], origin: Origin) -> list[RecordedEvent]:
+        """The events as they will stand in the log, after the stream's `version`."""
+        return [self._staged(stream, version + step, dated, origin) for step, dated in enumerate(facts, 1)]
+
+    def flush(self) -> None:
+        """Writes what was staged and moves the head of the log."""
+        if not self._rows:
+            return
+        own: Any = driver(self._connection)
+        insert, move = (spelled(statement, self._connection.dialect) for statement in (INSERT, MOVE_HEAD))
+        if len(self._rows) == 1:  # psycopg takes twice as long over `executemany`
+            own.execute(insert, self._rows[0])
+        else:
+            own.cursor().executemany(insert, self._rows)
+        own.execute(move, (self._position, self._previous, self._recorded_at))
+        self._rows.clear()
+
+    def _staged(self, stream: str, version: int, dated: DatedFact, origin: Origin) -> RecordedEvent:
+        self._position += 1
+        row = self._row(stream, version, dated, origin)
+        self._previous = event_hash(self._previous, row)
+        self._rows.append((*row[:13], self._previous))
+        return RecordedEvent(
+            *row[:5], dated.effective_on, dated.date_basis, self._instant, *row[8:13], self._previous, dated.fact
         )
-        .fetchone()
-    )
-    if first is None:
-        raise StaleStream.at(stream, version)
-    each = [hashes[at : at + HASH_LENGTH] for at in range(0, len(hashes), HASH_LENGTH)]
-    return [
-        completed(draft, first + index, stream, expected + 1 + index, recorded_at, origin, each[index])
-        for index, draft in enumerate(drafts)
-    ]
 
-
-APPEND: dict[str, Append] = {"sqlite": append_to_sqlite, "postgresql": append_to_postgresql}
-
-
-def prepared(stream: str, expected: int, drafts: Sequence[Draft], origin: Origin) -> list[dict[str, object]]:
-    """The drafts with the two parts of the hashed array that do not depend on the head of the log."""
-    return [
-        {
-            "type": draft.type,
-            "schema": draft.schema,
-            "effective_on": draft.effective_on,
-            "date_basis": draft.date_basis,
-            "data": draft.data,
-            "middle": inner_json(stream, version, draft.type, draft.schema, draft.effective_on, draft.date_basis),
-            "tail": inner_json(
-                origin.actor, origin.organisation, origin.command_id, origin.causation, data_hash(draft.data)
-            ),
-        }
-        for version, draft in enumerate(drafts, expected + 1)
-    ]
-
-
-def completed(
-    draft: Draft, position: int, stream: str, version: int, recorded_at: str, origin: Origin, hash_: str
-) -> Row:
-    return (
-        position,
-        stream,
-        version,
-        draft.type,
-        draft.schema,
-        draft.effective_on,
-        draft.date_basis,
-        recorded_at,
-        origin.actor,
-        origin.organisation,
-        origin.command_id,
-        origin.causation,
-        draft.data,
-        hash_,
-    )
+    def _row(self, stream: str, version: int, dated: DatedFact, origin: Origin) -> Row:
+        declared = dated.fact.declaration
+        return (
+            self._position,
+            stream,
+            version,
+            declared.name,
+            declared.schema,
+            dated.effective_on.isoformat(),
+            dated.date_basis,
+            self._recorded_at,
+            origin.actor,
+            origin.organisation,
+            origin.command_id,
+            origin.causation,
+            self._codec.encode(dated.fact),
+            NO_HASH,
+        )

@@ -32,7 +32,9 @@ SQLITE_PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA cache_size = -16000",  # in KiB
+    "PRAGMA wal_autocheckpoint = 4000",  # in pages: copying them into the file is work of whoever commits
 )
+PREPARED_MOST = 500  # the read models have more statements than the hundred that the driver keeps
 POSTGRESQL_OPTIONS = "-c synchronous_commit=on -c timezone=UTC"
 
 
@@ -110,9 +112,14 @@ def postgresql_engine(address: URL, lock_wait_seconds: float) -> Engine:
     engine = create_engine(
         address, connect_args={"options": options, "autocommit": True, "connect_timeout": timeout}, pool_use_lifo=True
     )
+    event.listen(engine, "connect", keep_prepared)
     event.listen(engine, "checkout", refuse_broken)
     event.listen(engine, "begin", open_on_postgresql)
     return engine
+
+
+def keep_prepared(connection: psycopg.Connection, _record: object) -> None:
+    connection.prepared_max = PREPARED_MOST
 
 
 def refuse_broken(connection: psycopg.Connection, _record: object, _proxy: object) -> None:

@@ -27,8 +27,3 @@ def event_hash(previous: str, row: Row) -> str:
 
 def data_hash(data: str) -> str:
     return kept_hash(data) if is_tombstone(data) else sha256(data.encode()).hexdigest()
-
-
-def inner_json(*values: object) -> str:
-    """The values as they stand in the hashed array, without its brackets: the part a caller knows beforehand."""
-    return _encode(values)[1:-1].decode()

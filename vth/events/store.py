@@ -5,22 +5,22 @@ event below n later. What was appended is on disk once `writing` has ended witho
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from itertools import chain, groupby
 from operator import itemgetter
+from typing import Any
 
 from sqlalchemy import Connection, Engine
 
-from vth.events.appending import APPEND, WRITERS_LOCK, Draft
+from vth.events.appending import VERSION, WRITERS_LOCK, Appender, Head
 from vth.events.codec import DEFAULT_CODEC, Codec
 from vth.events.engine import BE_ALONE, driver, entering, reading, spelled
 from vth.events.envelope import DatedFact, RecordedEvent
 from vth.events.outages import outages_named
 from vth.events.restoring import restore_events
 from vth.events.rows import SELECT, Row, recorded
-from vth.kernel.errors import StoreNotEmpty
+from vth.kernel.errors import StaleStream, StoreNotEmpty
 from vth.kernel.instants import from_stored, to_stored
 from vth.kernel.origin import Origin
 
@@ -31,32 +31,16 @@ AFTER_SLASH = "0"  # the character after "/": where the streams of a type end
 END_OF_NAMES = "\x7f"
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """Where the log ends: position 0, no hash and no instant when it is empty."""
-
-    position: int
-    hash: str
-    recorded_at: datetime | None
-    log_id: str = ""
-
-
 class EventStore:
     """Appends to and reads the event log through connections that it opens itself."""
 
     def __init__(self, engine: Engine, codec: Codec = DEFAULT_CODEC) -> None:
         self.engine, self.codec = engine, codec
         self._writer, self._reader = entering(engine), entering(reading(engine))
-        self._append = APPEND[engine.dialect.name]
         self._locks = engine.dialect.name == "postgresql"
-        self._stream, self._command, self._page, self._streams, self._at = (
-            spelled(statement, engine.dialect) for statement in (STREAM, COMMAND, PAGE, STREAMS, POSITION_AT)
+        self._stream, self._command, self._page, self._streams, self._at, self._version = (
+            spelled(statement, engine.dialect) for statement in (STREAM, COMMAND, PAGE, STREAMS, POSITION_AT, VERSION)
         )
-
-    @property
-    def locks_late(self) -> bool:
-        """Whether other writers may still record between `writing` and `lock`."""
-        return self._locks
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -93,13 +77,29 @@ class EventStore:
 
     def head(self, connection: Connection) -> Head:
         """The end of the log as this transaction sees it."""
-        position, last_hash, recorded_at, log_id = driver(connection).execute(HEAD).fetchone()
-        return Head(position, last_hash, from_stored(recorded_at) if recorded_at else None, log_id)
+        return _head(driver(connection).execute(HEAD).fetchone())
 
     def lock(self, connection: Connection) -> Head:
         """Keeps every other writer waiting until this transaction ends; take it last. Returns the head as it now is."""
         self.lock_only(connection)
         return self.head(connection)
+
+    def lock_after(self, connection: Connection, seen: Head, command_id: str) -> tuple[Head, list[RecordedEvent]]:
+        """As `lock`, with what was recorded under this key by then; `seen` is the head as it was before."""
+        if not self._locks:
+            return seen, self.by_command(connection, command_id)
+        own: Any = driver(connection)
+        with own.pipeline():
+            own.execute(LOCK)
+            head, rows = own.execute(HEAD), own.execute(self._command, (command_id,))
+        return _head(head.fetchone()), recorded(rows, self.codec)
+
+    @contextmanager
+    def together(self, connection: Connection) -> Iterator[None]:
+        """What is written in this block travels to the database together; it is there when the block ends."""
+        own: Any = driver(connection)
+        with own.pipeline() if self._locks else nullcontext():
+            yield
 
     def lock_only(self, connection: Connection) -> None:
         """As `lock`, without a round trip for the head."""
@@ -122,9 +122,14 @@ class EventStore:
         """
         if not facts:
             raise ValueError("an append needs at least one fact")
-        drafts = [self._draft(dated) for dated in facts]
-        rows = self._append(connection, stream, expected_version, drafts, origin, to_stored(now))
-        return recorded(rows, self.codec)
+        head = self.lock(connection)
+        (version,) = driver(connection).execute(self._version, (stream,)).fetchone()
+        if version != expected_version:
+            raise StaleStream.at(stream, version)
+        appender = Appender(connection, head, self.codec, now)
+        events = appender.stage(stream, version, facts, origin)
+        appender.flush()
+        return events
 
     def position_at(self, connection: Connection, instant: datetime) -> int:
         """The last position recorded at or before the instant; 0 when there is none."""
@@ -170,16 +175,6 @@ class EventStore:
         restore_events(connection, events, self.codec)
         return self.head(connection)
 
-    def _draft(self, dated: DatedFact) -> Draft:
-        declaration = dated.fact.declaration
-        return Draft(
-            declaration.name,
-            declaration.schema,
-            dated.effective_on.isoformat(),
-            dated.date_basis,
-            self.codec.encode(dated.fact),
-        )
-
     def _recorded(self, connection: Connection, statement: str, parameters: tuple[object, ...]) -> list[RecordedEvent]:
         return recorded(driver(connection).execute(statement, parameters), self.codec)
 
@@ -194,6 +189,11 @@ class EventStore:
         while rows := driver(connection).execute(statement, (*place, end, last)).fetchall():
             yield rows
             place = rows[-1][1], rows[-1][2]
+
+
+def _head(row: tuple[int, str, str | None, str]) -> Head:
+    position, last_hash, recorded_at, log_id = row
+    return Head(position, last_hash, from_stored(recorded_at) if recorded_at else None, log_id)
 
 
 HEAD = "SELECT position, hash, recorded_at, log_id FROM log_head"

@@ -1,7 +1,6 @@
 """Keeps the read models in step with the log, inside the transaction that appends: only what differs is written."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import nullcontext
 from typing import Any
 
 from sqlalchemy import Connection
@@ -86,12 +85,10 @@ def differences(model: ReadModel, old: frozenset[Row], new: frozenset[Row]) -> I
 
 
 def run(connection: Connection, differing: Sequence[Statement]) -> None:
-    """Runs the statements; on PostgreSQL they travel together."""
     own: Any = driver(connection)
     dialect, cursor = connection.dialect, own.cursor()
-    with nullcontext() if dialect.name == "sqlite" else own.pipeline():
-        for statement, rows in differing:
-            if len(rows) == 1:  # psycopg takes twice as long over `executemany`
-                cursor.execute(spelled(statement, dialect), rows[0])
-            else:
-                cursor.executemany(spelled(statement, dialect), rows)
+    for statement, rows in differing:
+        if len(rows) == 1:  # psycopg takes twice as long over `executemany`
+            cursor.execute(spelled(statement, dialect), rows[0])
+        else:
+            cursor.executemany(spelled(statement, dialect), rows)

@@ -20,10 +20,11 @@ from tests.events.store.examples import (
     origin,
     stream,
 )
+from vth.events.appending import Head
 from vth.events.codec import DEFAULT_CODEC
 from vth.events.envelope import DatedFact
 from vth.events.hashing import event_hash
-from vth.events.store import EventStore, Head
+from vth.events.store import EventStore
 from vth.kernel.errors import StaleStream
 from vth.kernel.instants import to_stored
 from vth.kernel.origin import Origin

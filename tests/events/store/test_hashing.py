@@ -6,7 +6,7 @@ from hashlib import sha256
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vth.events.hashing import event_hash, inner_json
+from vth.events.hashing import event_hash
 from vth.events.rows import Row
 
 text = st.text(st.characters(exclude_categories=["Cs"]))
@@ -21,8 +21,3 @@ def test_the_hash_is_that_of_plain_json(previous: str, actor: str, data: str, ca
     hashed = [previous, *row[:12], sha256(data.encode()).hexdigest()]
     plain = json.dumps(hashed, ensure_ascii=False, separators=(",", ":"))
     assert event_hash(previous, row) == sha256(plain.encode()).hexdigest()
-
-
-@given(values=st.lists(text | st.integers(-5, 2**60) | st.none(), min_size=1))
-def test_parts_of_the_hashed_json_join_to_the_whole(values: list[object]) -> None:
-    assert inner_json(*values) == json.dumps(values, ensure_ascii=False, separators=(",", ":"))[1:-1]
