@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from tests.domain.facts import registered
 from tests.domain.supervision import scheduled
 from tests.support.systems import origin
 from vth.application.system import System
+from vth.events.catalogue.company import CompanyDetailsChanged
 from vth.events.catalogue.inspection import InspectionAssigned, InspectionCancelled, InspectionRescheduled
 from vth.events.catalogue.staff import StaffFunction, StaffRegistered
 from vth.events.declaration import Fact
@@ -68,6 +69,30 @@ def test_a_planned_inspection_is_a_day_with_its_kind_and_company(app: Flask, add
     assert (read["UID"], read["DTSTART"], read["SEQUENCE"]) == (VISIT, "20260520", "1")
     assert read["STATUS"] == "CONFIRMED"
     assert read["SUMMARY"].endswith(": Recycling Utrecht")
+
+
+def test_a_program_reads_again_within_the_hour_and_gets_only_what_changed(
+    app: Flask, system: System, address: str
+) -> None:
+    client = app.test_client()
+    first = client.get(address)
+    calendar = Calendar.from_ical(first.data)
+    assert calendar["REFRESH-INTERVAL"].dt == timedelta(hours=1)
+    assert calendar["REFRESH-INTERVAL"].params["VALUE"] == "DURATION"
+    known = {"If-None-Match": first.headers["ETag"]}
+    unchanged = client.get(address, headers=known)
+    assert (unchanged.status_code, unchanged.data, unchanged.headers["ETag"]) == (304, b"", first.headers["ETag"])
+    record(system, f"inspection/{VISIT}", "2026-05-10", InspectionCancelled(reason="Stilgelegd"))
+    changed = client.get(address, headers=known)
+    assert (changed.status_code, changed.headers["Cache-Control"]) == (200, "private, no-cache")
+    assert changed.headers["ETag"] != first.headers["ETag"]
+
+
+def test_it_says_where_the_company_is(app: Flask, system: System, address: str) -> None:
+    assert "LOCATION" not in event(app, address)
+    moved = CompanyDetailsChanged(street="Atoomweg", house_number="50", postcode="3542 AB", city="Utrecht")
+    record(system, f"company/{COMPANY}", "2026-05-01", moved)
+    assert event(app, address)["LOCATION"] == r"Atoomweg 50\, 3542 AB Utrecht"
 
 
 def test_a_moved_inspection_moves_and_keeps_its_uid(app: Flask, system: System, address: str) -> None:

@@ -8,7 +8,6 @@ API_VERSION = "1.0.0"
 EVERYTHING = "/api"
 ALWAYS = {
     "API-Version": API_VERSION,
-    "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
@@ -29,6 +28,7 @@ def secure(response: Response) -> Response:
     headers = response.headers
     for name, value in ALWAYS.items():
         headers[name] = value
+    headers.setdefault("Cache-Control", "no-store")
     headers.setdefault("Content-Security-Policy", NOTHING_RUNS)
     headers.setdefault("Content-Language", language())
     if request.is_secure:

@@ -32,7 +32,7 @@ def _text_header(description: str, example: str) -> JsonSchema:
 
 HEADERS: dict[str, JsonSchema] = {
     "ApiVersion": _text_header("Volledig versienummer van de API.", API_VERSION),
-    "ETag": _text_header("Versie van het dossier, voor If-Match.", '"3"'),
+    "ETag": _text_header("Versie van het dossier, voor If-Match; van een agenda, voor If-None-Match.", '"3"'),
     "Location": _text_header("Adres van het dossier.", "/api/v1/permits/0199a3c4-7d1e-7c3a-9a55-1f0c2d3e4b5a"),
     "Link": _text_header("De volgende pagina, met rel=next.", '</api/v1/permits?cursor=WzFd>; rel="next"'),
     "ContentDisposition": _text_header(
@@ -62,6 +62,12 @@ PARAMETERS: dict[str, JsonSchema] = {
         "description": "Verplicht: de ETag die u las, of `*` voor elke versie. Zonder: 428.",
         "schema": {"type": "string", "examples": ['"3"']},
     },
+    "IfNoneMatch": {
+        "name": "If-None-Match",
+        "in": "header",
+        "description": "De ETag van wat u al hebt: is dat nog zo, dan is het antwoord leeg (304).",
+        "schema": {"type": "string", "examples": ['"9f86d081884c7d65"']},
+    },
     "IdempotencyKey": {
         "name": "Idempotency-Key",
         "in": "header",
@@ -69,7 +75,8 @@ PARAMETERS: dict[str, JsonSchema] = {
         "schema": {"type": "string", "pattern": r"^[\x21-\x7e]{1,200}$", "examples": ["2f1c1f0e-1"]},
     },
 }
-PARAMETER_NAMES = {"If-Match": "IfMatch", "Idempotency-Key": "IdempotencyKey"}
+PARAMETER_NAMES = {"If-Match": "IfMatch", "If-None-Match": "IfNoneMatch", "Idempotency-Key": "IdempotencyKey"}
+NOT_MODIFIED = "Niet veranderd sinds de ETag in If-None-Match (not modified)."
 ID: JsonSchema = {"type": "string", "format": "uuid", "examples": ["0199a3c4-7d1e-7c3a-9a55-1f0c2d3e4b5a"]}
 
 

@@ -78,7 +78,7 @@ def _described(operation: Operation) -> JsonSchema:
         "description": f"{operation.summary.en}. {operation.note}".strip(),
         "parameters": [*_path(operation), *map(_query, operation.parameters), *_headers(operation)],
         **({"requestBody": _body(operation.body, operation.body_type)} if operation.body else {}),
-        "responses": {str(operation.status): _answer(operation), **_problems(operation)},
+        "responses": {str(operation.status): _answer(operation), **_unchanged(operation), **_problems(operation)},
         **({"security": []} if operation.open else {}),
     }
 
@@ -111,6 +111,13 @@ def _answer(operation: Operation) -> JsonSchema:
         "headers": common.headers(operation.answer_headers),
         "content": {operation.media_type: {"schema": operation.schema}},
     }
+
+
+def _unchanged(operation: Operation) -> dict[str, JsonSchema]:
+    """The empty answer to who says what it has already."""
+    if "If-None-Match" not in operation.headers:
+        return {}
+    return {"304": {"description": common.NOT_MODIFIED, "headers": common.headers(operation.answer_headers)}}
 
 
 def _problems(operation: Operation) -> dict[str, JsonSchema]:
