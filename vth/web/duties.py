@@ -96,7 +96,7 @@ def _chart(connection: Connection, asked: DutyFilter, months: list[date], today:
     kinds = [kind for kind in OWED if any(kind in of_month for of_month in counted.values())]
     if not kinds:
         return None
-    title, names = gettext("Verplichtingen per maand"), [_name(month) for month in months]
+    title, names = gettext("Open verplichtingen per maand"), [_name(month) for month in months]
     numbers = {kind: [counted.get(name, {}).get(kind, 0) for name in names] for kind in kinds}
     shown = [short_month(month) for month in months]
     drawing = stacked_chart(title, shown, {text(OWED[kind]): numbers[kind] for kind in kinds})

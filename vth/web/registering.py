@@ -59,16 +59,19 @@ class Register:
     nothing: str
     tabs: Sequence[Tab] = ()
     actions: Sequence[tuple[str, str]] = field(default=())
-    prepare: Callable[[Connection, Sequence[Row]], None] | None = None
+    prepare: Callable[[Connection, list[dict[str, Any]]], None] | None = None
 
-    def page(self) -> str:
-        """The page that the address asks for. Errors: InvalidInput for a cursor."""
+    def page(self, template: str = "registers/page.html", **beside: object) -> str:
+        """The page that the address asks for, with what its template shows `beside`.
+
+        Errors: InvalidInput for a cursor.
+        """
         with reading() as connection:
             found = self._found(connection, Paging(request.args.get(PAGE) or None))
         rows = [[one.cell(row) for one in self.shown] for row in found.items]
         columns = [one.column for one in self.shown]
         made = Table(self.caption, columns, rows, next_page(found.next_cursor), first_page(), self.nothing)
-        return render_template("registers/page.html", register=self, table=made)
+        return render_template(template, register=self, table=made, **beside)
 
     def file(self) -> Response:
         """All rows that the address asks for, as the file that it names."""

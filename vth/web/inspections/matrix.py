@@ -22,12 +22,18 @@ CONSEQUENCE_NAMES: Mapping[int, object] = {
 
 def assessed(behaviour: str, consequences: int) -> str:
     """A place in the matrix in words: C2: calculerend, gevolgen beperkt."""
+    return f"{behaviour}{consequences}: {assessed_briefly(behaviour, consequences)}"
+
+
+def assessed_briefly(behaviour: str, consequences: int) -> str:
+    """What a place in the matrix says: calculerend, gevolgen beperkt."""
     named = text(BehaviourClass(behaviour)).removeprefix(f"{behaviour} ")
-    return gettext(
-        "%(code)s: %(behaviour)s, gevolgen %(consequences)s",
-        code=f"{behaviour}{consequences}",
-        behaviour=named,
-        consequences=CONSEQUENCE_NAMES[consequences],
+    return str(
+        gettext(
+            "%(behaviour)s, gevolgen %(consequences)s",
+            behaviour=named,
+            consequences=CONSEQUENCE_NAMES[consequences],
+        )
     )
 
 

@@ -2,8 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, Response, render_template, request, url_for
-from flask_babel import gettext
+from flask import Blueprint, Response, render_template, request
 from sqlalchemy import Connection
 from werkzeug.exceptions import NotFound, RequestEntityTooLarge
 
@@ -11,7 +10,7 @@ from vth.application.access import absent, allow_seeing
 from vth.application.following import followed
 from vth.application.possible import possible_now
 from vth.application.supervision_files import InspectionFile, inspection_file
-from vth.events.catalogue.inspection import InspectionCarriedOut, InspectionKind, InspectionScheduled
+from vth.events.catalogue.inspection import InspectionCarriedOut, InspectionKind
 from vth.events.envelope import RecordedEvent
 from vth.projections.dossier_history import history_lines
 from vth.projections.names import names_of_any
@@ -48,15 +47,7 @@ def make_room(endpoint: str | None, _values: object) -> None:
 @reads(Subject.SUPERVISION)
 def listing() -> str:
     """The register, as the address asks for it."""
-    links = []
-    if identity().records(InspectionScheduled, "inspection"):
-        links.append((gettext("Controle plannen"), url_for("web.planning.new")))
-    return render_template(
-        "supervision/register.html",
-        table=register.table(),
-        fields=register.fields(),
-        links=links,
-    )
+    return register.register().page()
 
 
 @pages.get("/inspections.csv")
@@ -64,7 +55,7 @@ def listing() -> str:
 @reads(Subject.SUPERVISION)
 def file() -> Response:
     """The same register as a file."""
-    return register.file()
+    return register.register().file()
 
 
 @pages.get("/inspections/<id>")

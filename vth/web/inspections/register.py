@@ -1,17 +1,16 @@
 """The register of inspections: what the address asks of it, as a table and as a file."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from flask import Response, request
+from flask import url_for
 from flask_babel import gettext
 from sqlalchemy import Connection
 
-from vth.application.listings import Heading
-from vth.events.catalogue.inspection import InspectionKind
+from vth.events.catalogue.inspection import InspectionKind, InspectionScheduled
 from vth.projections.company_filter import CompanyFilter
-from vth.projections.inspections import STATES
-from vth.projections.paging import LARGEST_PAGE, Paging
+from vth.projections.inspections import PLANNED, STATES
+from vth.projections.paging import Page, Paging
 from vth.projections.supervision_list import BY_DAY_PLANNED, INSPECTION_ORDERS, InspectionFilter, inspections_page
 from vth.web import staffing
 from vth.web.filters import (
@@ -19,16 +18,15 @@ from vth.web.filters import (
     asked_day,
     asked_text,
     choice_field,
-    every,
     municipality_field,
     text_field,
 )
-from vth.web.formatting import choice_label, short_day, text
+from vth.web.formatting import NOTHING, choice_label, short_day, text
 from vth.web.forms.fields import FormField
 from vth.web.places import address_of
+from vth.web.registering import Held, Register, Shown, day, plain
 from vth.web.services import identity, reading, system
-from vth.web.spreadsheet import listing, sent
-from vth.web.tables import PAGE, SORT, Cell, Column, Table, first_page, next_page, sortable
+from vth.web.tables import SORT, Cell, Column, sortable
 from vth.web.words import PROGRESS, progress
 
 Row = Mapping[str, Any]
@@ -69,81 +67,83 @@ def order() -> str:
     return asked_choice(SORT, INSPECTION_ORDERS) or LATEST
 
 
-def table() -> Table:
-    """The page of the register that the address asks for. Errors: InvalidInput for a cursor."""
-    with reading() as connection:
-        page = inspections_page(connection, asked(), Paging(request.args.get(PAGE) or None), order())
-        names = _names(connection, page.items)
-    columns = (
-        Column(gettext("Bedrijf")),
-        Column(gettext("Soort controle")),
-        Column(gettext("Toestand")),
-        sortable(gettext("Gepland"), BY_DAY_PLANNED, order()),
-        Column(gettext("Uitgevoerd"), short=True),
-        Column(gettext("Toezichthouder")),
-        Column(gettext("Overtredingen"), numeric=True),
+def register() -> Register:
+    """The register as the address asks for it."""
+    wanted, chosen = asked(), order()
+
+    def fetch(connection: Connection, paging: Paging) -> Page:
+        return inspections_page(connection, wanted, paging, chosen)
+
+    return Register(
+        caption=gettext("Controles"),
+        name=gettext("controles"),
+        shown=_shown(chosen),
+        fetch=fetch,
+        fields=fields(),
+        nothing=gettext("Er zijn geen controles die hieraan voldoen. Wis een filter of zoek met minder woorden."),
+        actions=_actions(),
+        prepare=_name_supervisors,
     )
-    nothing = gettext("Er zijn geen controles die hieraan voldoen. Wis een filter of zoek met minder woorden.")
-    rows = [_cells(row, names) for row in page.items]
-    return Table(gettext("Controles"), columns, rows, next_page(page.next_cursor), first_page(), nothing)
 
 
-def _cells(row: Row, names: Mapping[str, str]) -> list[Cell]:
-    found = row["violations_found"]
+def _shown(chosen: str) -> list[Shown]:
+    planned, found = gettext("Gepland"), gettext("Overtredingen")
     return [
-        Cell(row["company_name"] or row["company_id"], address_of(row["stream"]), note=place(row)),
-        Cell(choice_label(InspectionKind, row["kind"])),
-        progress(row["state"]),
-        Cell(short_day(row["planned_on"])),
-        Cell(short_day(row["carried_out_on"])),
-        Cell(names.get(row["supervisor"], "–")),
-        Cell("–" if found is None else str(found)),
+        company(),
+        Shown(Column(gettext("Soort controle")), lambda row: Cell(choice_label(InspectionKind, row["kind"]))),
+        state(_state),
+        Shown(
+            sortable(planned, BY_DAY_PLANNED, chosen),
+            lambda row: Cell(short_day(row["planned_on"])),
+            [Held(planned, lambda row: row["planned_on"], "day")],
+        ),
+        day(gettext("Uitgevoerd"), "carried_out_on"),
+        plain(gettext("Toezichthouder"), "supervisor_name"),
+        Shown(
+            Column(found, numeric=True),
+            lambda row: Cell(NOTHING if row["violations_found"] is None else str(row["violations_found"])),
+            [
+                Held(found, lambda row: row["violations_found"], "whole"),
+                Held(gettext("Verslag verzonden"), lambda row: row["report_sent_on"], "day"),
+            ],
+        ),
     ]
+
+
+def _actions() -> list[tuple[str, str]]:
+    may_plan = identity().records(InspectionScheduled, "inspection")
+    return [(gettext("Controle plannen"), url_for("web.planning.new"))] if may_plan else []
+
+
+def _state(row: Row) -> Cell:
+    """How far the inspection has come; what was planned before today and not made stands out."""
+    if row["state"] == PLANNED and row["planned_on"] < system().today().isoformat():
+        return Cell(gettext("niet uitgevoerd"), tone="danger")
+    return progress(row["state"])
+
+
+def _name_supervisors(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    names = staffing.called(connection, (row["supervisor"] for row in rows))
+    for row in rows:
+        row["supervisor_name"] = names.get(row["supervisor"])
+
+
+def company() -> Shown:
+    """The company of the row with its municipality, leading to the row's dossier."""
+    return Shown(
+        Column(gettext("Bedrijf")),
+        lambda row: Cell(row["company_name"] or row["company_id"], address_of(row["stream"]), note=place(row)),
+        [Held(gettext("Bedrijf"), lambda row: row["company_name"]), Held(gettext("Gemeente"), place)],
+    )
+
+
+def state(cell: Callable[[Row], Cell]) -> Shown:
+    """How far the row has come."""
+    label = gettext("Toestand")
+    return Shown(Column(label), cell, [Held(label, lambda row: PROGRESS[row["state"]])])
 
 
 def place(row: Row) -> str:
     """The name of the municipality of the row's company."""
     found = system().regulations.organisations.municipality(row["municipality_code"] or "")
     return found.name if found else ""
-
-
-def file() -> Response:
-    """The whole register that the address asks for, as the file that it names."""
-    headings = [
-        Heading(gettext("Bedrijf")),
-        Heading(gettext("Gemeente")),
-        Heading(gettext("Soort controle")),
-        Heading(gettext("Toestand")),
-        Heading(gettext("Gepland"), "day"),
-        Heading(gettext("Uitgevoerd"), "day"),
-        Heading(gettext("Toezichthouder")),
-        Heading(gettext("Overtredingen"), "whole"),
-        Heading(gettext("Verslag verzonden"), "day"),
-    ]
-    wanted, chosen = asked(), order()
-
-    def page(cursor: str | None) -> tuple[Iterable[list[object]], str | None]:
-        with reading() as connection:
-            found = inspections_page(connection, wanted, Paging(cursor, LARGEST_PAGE), chosen)
-            names = _names(connection, found.items)
-        return [_values(row, names) for row in found.items], found.next_cursor
-
-    return sent(listing(gettext("Controles"), gettext("controles"), headings, every(page), fields()))
-
-
-def _values(row: Row, names: Mapping[str, str]) -> list[object]:
-    return [
-        row["company_name"],
-        place(row),
-        choice_label(InspectionKind, row["kind"]),
-        PROGRESS[row["state"]],
-        row["planned_on"],
-        row["carried_out_on"],
-        names.get(row["supervisor"], ""),
-        row["violations_found"],
-        row["report_sent_on"],
-    ]
-
-
-def _names(connection: Connection, rows: Iterable[Row]) -> dict[str, str]:
-    return staffing.called(connection, (row["supervisor"] for row in rows))

@@ -36,12 +36,7 @@ def listing() -> str:
     """The register with its terms, as the address asks for it, and the same violations over the matrix."""
     with reading() as connection:
         drawn = picture(connection, register.asked())
-    return render_template(
-        "violations/register.html",
-        table=register.table(),
-        fields=register.fields(),
-        picture=drawn,
-    )
+    return register.register().page("violations/register.html", picture=drawn)
 
 
 @pages.get("/violations.csv")
@@ -49,7 +44,7 @@ def listing() -> str:
 @reads(Subject.ENFORCEMENT)
 def file() -> Response:
     """The same register as a file."""
-    return register.file()
+    return register.register().file()
 
 
 @pages.get("/violations/<id>")

@@ -1,15 +1,15 @@
 """The register of violations with the term that comes first: what the address asks of it, as a table and a file."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from flask import Response, request
 from flask_babel import gettext
+from sqlalchemy import Connection
 
-from vth.application.listings import Heading
+from vth.application.listings import Kind
 from vth.projections.company_filter import CompanyFilter
-from vth.projections.paging import LARGEST_PAGE, Paging
+from vth.projections.paging import Page, Paging
 from vth.projections.supervision_list import ENDED, NEWEST_VIOLATION, VIOLATION_ORDERS, ViolationFilter, violations_page
 from vth.projections.violation_fold import STATES
 from vth.web.filters import (
@@ -17,17 +17,16 @@ from vth.web.filters import (
     asked_day,
     asked_text,
     choice_field,
-    every,
     municipality_field,
     text_field,
 )
-from vth.web.formatting import euro, short_day
+from vth.web.formatting import NOTHING, euro, short_day
 from vth.web.forms.fields import FormField
-from vth.web.inspections.register import place
-from vth.web.places import address_of
-from vth.web.services import identity, reading, system
-from vth.web.spreadsheet import listing, sent
-from vth.web.tables import PAGE, SORT, Cell, Column, Table, first_page, next_page, sortable
+from vth.web.inspections.matrix import assessed_briefly
+from vth.web.inspections.register import company, state
+from vth.web.registering import Held, Register, Shown
+from vth.web.services import identity, system
+from vth.web.tables import SORT, Cell, Column, sortable
 from vth.web.violations.terms import next_term
 from vth.web.words import PROGRESS, progress
 
@@ -66,82 +65,81 @@ def order() -> str:
     return asked_choice(SORT, VIOLATION_ORDERS) or NEWEST_VIOLATION
 
 
-def table() -> Table:
-    """The page of the register that the address asks for. Errors: InvalidInput for a cursor."""
-    with reading() as connection:
-        page = violations_page(connection, asked(), Paging(request.args.get(PAGE) or None), order())
-    columns = (
-        Column(gettext("Bedrijf")),
-        Column(gettext("Voorschrift of aard")),
-        Column(gettext("Toestand")),
-        sortable(gettext("Vastgesteld"), "established_on", order()),
-        Column(gettext("Beoordeling")),
-        Column(gettext("Eerstvolgende termijn")),
-        Column(gettext("Verbeurd"), numeric=True),
-    )
-    nothing = gettext("Er zijn geen overtredingen die hieraan voldoen. Wis een filter of zoek met minder woorden.")
-    rows = [_cells(row) for row in page.items]
-    return Table(gettext("Overtredingen"), columns, rows, next_page(page.next_cursor), first_page(), nothing)
-
-
-def _cells(row: Row) -> list[Cell]:
-    term = None if row["state"] in ENDED and not row["collection_lapses_on"] else next_term(row, system().today())
-    return [
-        Cell(row["company_name"] or row["company_id"], address_of(row["stream"]), note=place(row)),
-        Cell(row["prescription"] or row["nature"] or "–"),
-        progress(row["state"]),
-        Cell(short_day(row["established_on"])),
-        Cell(f"{row['behaviour']}{row['consequences']}"),
-        Cell("–") if term is None else Cell(term.label, tone=term.tone, note=short_day(term.day)),
-        Cell(euro(row["forfeited"]) if row["forfeited"] else "–"),
-    ]
-
-
-def file() -> Response:
-    """The whole register that the address asks for, as the file that it names; sums in euros."""
-    headings = [
-        Heading(gettext("Bedrijf")),
-        Heading(gettext("Gemeente")),
-        Heading(gettext("Voorschrift")),
-        Heading(gettext("Aard")),
-        Heading(gettext("Toestand")),
-        Heading(gettext("Vastgesteld"), "day"),
-        Heading(gettext("Beoordeling")),
-        Heading(gettext("Herstellen uiterlijk"), "day"),
-        Heading(gettext("Zienswijze uiterlijk"), "day"),
-        Heading(gettext("Verbeurd"), "euro"),
-        Heading(gettext("Ingevorderd"), "euro"),
-        Heading(gettext("Invordering verjaart"), "day"),
-        Heading(gettext("Hersteld"), "day"),
-        Heading(gettext("Afgesloten"), "day"),
-    ]
+def register() -> Register:
+    """The register as the address asks for it; in the file sums are in euros."""
     wanted, chosen = asked(), order()
 
-    def page(cursor: str | None) -> tuple[Iterable[list[object]], str | None]:
-        with reading() as connection:
-            found = violations_page(connection, wanted, Paging(cursor, LARGEST_PAGE), chosen)
-        return [_values(row) for row in found.items], found.next_cursor
+    def fetch(connection: Connection, paging: Paging) -> Page:
+        return violations_page(connection, wanted, paging, chosen)
 
-    return sent(listing(gettext("Overtredingen"), gettext("overtredingen"), headings, every(page), fields()))
+    return Register(
+        caption=gettext("Overtredingen"),
+        name=gettext("overtredingen"),
+        shown=_shown(chosen),
+        fetch=fetch,
+        fields=fields(),
+        nothing=gettext("Er zijn geen overtredingen die hieraan voldoen. Wis een filter of zoek met minder woorden."),
+    )
 
 
-def _values(row: Row) -> list[object]:
+def _shown(chosen: str) -> list[Shown]:
+    established, assessment = gettext("Vastgesteld"), gettext("Beoordeling")
     return [
-        row["company_name"],
-        place(row),
-        row["prescription"],
-        row["nature"],
-        PROGRESS[row["state"]],
-        row["established_on"],
-        f"{row['behaviour']}{row['consequences']}",
-        row["compliance_due_on"],
-        row["views_due_on"],
-        _euros(row["forfeited"]),
-        _euros(row["collected"]),
-        row["collection_lapses_on"],
-        row["remedied_on"],
-        row["closed_on"],
+        company(),
+        Shown(
+            Column(gettext("Voorschrift of aard")),
+            lambda row: Cell(row["prescription"] or row["nature"] or NOTHING),
+            [_held(gettext("Voorschrift"), "prescription"), _held(gettext("Aard"), "nature")],
+        ),
+        state(lambda row: progress(row["state"])),
+        Shown(
+            sortable(established, "established_on", chosen),
+            lambda row: Cell(short_day(row["established_on"])),
+            [_held(established, "established_on", "day")],
+        ),
+        Shown(
+            Column(assessment),
+            lambda row: Cell(_cell(row), note=assessed_briefly(row["behaviour"], row["consequences"])),
+            [Held(assessment, _cell)],
+        ),
+        Shown(Column(gettext("Eerstvolgende termijn")), _term, _terms()),
+        Shown(Column(gettext("Verbeurd"), numeric=True), _forfeited, _sums()),
     ]
+
+
+def _terms() -> list[Held]:
+    return [
+        _held(gettext("Herstellen uiterlijk"), "compliance_due_on", "day"),
+        _held(gettext("Zienswijze uiterlijk"), "views_due_on", "day"),
+    ]
+
+
+def _sums() -> list[Held]:
+    return [
+        Held(gettext("Verbeurd"), lambda row: _euros(row["forfeited"]), "euro"),
+        Held(gettext("Ingevorderd"), lambda row: _euros(row["collected"]), "euro"),
+        _held(gettext("Invordering verjaart"), "collection_lapses_on", "day"),
+        _held(gettext("Hersteld"), "remedied_on", "day"),
+        _held(gettext("Afgesloten"), "closed_on", "day"),
+    ]
+
+
+def _held(label: str, name: str, kind: Kind = "text") -> Held:
+    return Held(label, lambda row: row[name], kind)
+
+
+def _cell(row: Row) -> str:
+    return f"{row['behaviour']}{row['consequences']}"
+
+
+def _term(row: Row) -> Cell:
+    """The term that asks for attention first."""
+    term = None if row["state"] in ENDED and not row["collection_lapses_on"] else next_term(row, system().today())
+    return Cell(NOTHING) if term is None else Cell(term.label, tone=term.tone, note=short_day(term.day))
+
+
+def _forfeited(row: Row) -> Cell:
+    return Cell(euro(row["forfeited"]) if row["forfeited"] else NOTHING)
 
 
 def _euros(cents: int | None) -> Decimal | None:
