@@ -61,7 +61,8 @@ def _staff(connection: Connection, id: str) -> str | None:
         return None
     seen = within is None or found["organisation"] in within.organisations
     of = system().regulations.organisations.name(found["organisation"])
-    return (found["person_name"] if seen else None) or gettext("medewerker van %(organisation)s", organisation=of)
+    named: str | None = found["person_name"] if seen else None
+    return named or gettext("medewerker van %(organisation)s", organisation=of)
 
 
 def _person(connection: Connection, id: str) -> str | None:

@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _
 from vth.events.catalogue.values import BehaviourClass
 from vth.policy.enforcement import CONSEQUENCES
 from vth.policy.models import Regulations
-from vth.web.formatting import text
+from vth.web.formatting import choice_label, text
 
 CONSEQUENCE_NAMES: Mapping[int, object] = {
     1: _("vrijwel nihil"),
@@ -27,7 +27,7 @@ def assessed(behaviour: str, consequences: int) -> str:
 
 def assessed_briefly(behaviour: str, consequences: int) -> str:
     """What a place in the matrix says: calculerend, gevolgen beperkt."""
-    named = text(BehaviourClass(behaviour)).removeprefix(f"{behaviour} ")
+    named = choice_label(BehaviourClass, behaviour).removeprefix(f"{behaviour} ")
     return str(
         gettext(
             "%(behaviour)s, gevolgen %(consequences)s",
