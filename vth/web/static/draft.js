@@ -1,8 +1,11 @@
 // Keeps a half-filled form in this browser until the server has taken it: through a closed tab or a lost connection.
-// The command_id goes along, so that what is sent twice is recorded once. Photos are not kept; the page says so.
+// The command_id goes along, so that what is sent twice is recorded once. Its photos are kept by draft_photos.js.
 (() => {
   "use strict";
   const NOT_KEPT = ["csrf_token", "version"];
+  const DRAFTS = "vth-draft/";
+  const LONGEST_KEPT = 30 * 24 * 3600 * 1000;
+  const pictures = window.vthDraftPhotos;
   const PAUSE = 400;
   const RETRY = 15000;
 
@@ -14,11 +17,24 @@
     }
   }
 
-  function forget(key) {
+  async function forget(key) {
     try {
       localStorage.removeItem(key);
     } catch {
       // A browser without storage has nothing to forget.
+    }
+    await pictures.forget(key);
+  }
+
+  // What nobody came back for: no inspection is reported on so late.
+  function sweep() {
+    try {
+      Object.keys(localStorage)
+        .filter((key) => key.startsWith(DRAFTS) && Date.now() - ((read(key) || {}).at || 0) > LONGEST_KEPT)
+        .forEach((key) => localStorage.removeItem(key));
+      pictures.sweep((key) => localStorage.getItem(key) !== null);
+    } catch {
+      // A browser without storage has nothing to sweep.
     }
   }
 
@@ -30,7 +46,7 @@
     }
   }
 
-  function start(form) {
+  async function start(form) {
     const { draft: key, home } = form.dataset;
     const status = document.querySelector("[data-draft-status]");
     const drop = form.querySelector("[data-draft-drop]");
@@ -69,6 +85,28 @@
       if (!queued) {
         say(`${form.dataset.saved} ${clock(at)}`);
       }
+    }
+
+    async function keepPhotos() {
+      try {
+        await pictures.keep(key, form.elements.command_id.value, form.elements.photos.files);
+        save();
+      } catch {
+        save();
+        say(form.dataset.photosFull);
+      }
+    }
+
+    // How many photos the form has, those that were kept put back among them.
+    async function photosBack() {
+      const field = form.elements.photos;
+      const files = field ? await pictures.kept(key, form.elements.command_id.value) : [];
+      if (files.length && !field.files.length) {
+        const chosen = new DataTransfer();
+        files.forEach((file) => chosen.items.add(file));
+        field.files = chosen.files;
+      }
+      return field ? field.files.length : 0;
     }
 
     function restore(kept) {
@@ -139,7 +177,7 @@
 
     async function settle(answer) {
       if (answer.status === 201) {
-        forget(key);
+        await forget(key);
         location.assign(answer.headers.get("Location") || home);
       } else if (answer.redirected) {
         // Sent on to log in: this page again, so that the way back leads here.
@@ -166,9 +204,13 @@
       (theirs.querySelector("#errors") || theirs).focus();
     }
 
-    form.addEventListener("input", () => {
+    form.addEventListener("input", (event) => {
       clearTimeout(timer);
-      timer = setTimeout(save, PAUSE);
+      if (event.target === form.elements.photos) {
+        keepPhotos();
+      } else {
+        timer = setTimeout(save, PAUSE);
+      }
     });
     form.addEventListener("submit", (event) => {
       clearTimeout(timer);
@@ -180,9 +222,9 @@
       save();
       send();
     });
-    drop.addEventListener("click", () => {
+    drop.addEventListener("click", async () => {
       clearTimeout(timer);
-      forget(key);
+      await forget(key);
       location.assign(home);
     });
     addEventListener("pagehide", () => clearTimeout(timer));
@@ -192,6 +234,7 @@
     const kept = read(key);
     const answered = Boolean(document.querySelector("#errors"));
     if (!kept || answered) {
+      await photosBack();
       return;
     }
     const wanted = Number(new Map(kept.fields).get("subjects") || 1);
@@ -202,7 +245,8 @@
       return;
     }
     restore(kept);
-    if (kept.queued && kept.photos) {
+    const photos = await photosBack();
+    if (kept.queued && kept.photos > photos) {
       say(form.dataset.photos);
     } else if (kept.queued) {
       queued = true;
@@ -212,6 +256,7 @@
 
   const form = document.querySelector("form[data-draft]");
   if (form) {
+    sweep();
     start(form);
   }
 })();
