@@ -35,6 +35,16 @@ def test_a_message_goes_out_once_to_the_address_of_its_role(office: Office, mail
     assert _only(office).mail_outcome == "sent"
 
 
+def test_it_names_the_company_and_leads_to_the_pages_where_there_are_any(office: Office, mailbox: Mailbox) -> None:
+    office.clock.now = NEAR
+    office.with_mail(mailbox).rounds().once()
+    said = mailbox.received[0].get_content().splitlines()
+    assert said[:1] == ["Besluit nemen op de aanvraag."]
+    assert {"Bedrijf: Recycling Utrecht B.V.", "Zaak: Z-1", f"Dossier: {PERMIT}"} <= set(said)
+    server = mailing.MailServer("smtp://localhost", "vth@odu.example", "https://vth.example")
+    assert "Openen: https://vth.example/messages" in mailing.written(_only(office), server).get_content()
+
+
 def test_nothing_is_mailed_to_a_role_without_an_address(office: Office, mailbox: Mailbox) -> None:
     office.clock.now = NEAR
     office.with_mail(mailbox, "odu: {permit_officer: vergunningen@odu.example}\n").rounds().once()
@@ -63,7 +73,7 @@ def test_a_process_that_dies_while_sending_sends_no_second_one(
     assert _only(office).mail_outcome == "unsure"
 
 
-def _dies(_message: Message, _sender: str) -> None:
+def _dies(*_given: object) -> None:
     raise KeyboardInterrupt
 
 

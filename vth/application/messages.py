@@ -17,6 +17,7 @@ from vth.kernel.text import Text
 from vth.projections.company_filter import of_companies
 from vth.projections.duty_words import with_subject
 from vth.projections.paging import Order, Page, Paging, page
+from vth.projections.register_tables import COMPANIES
 from vth.projections.work import BY_KIND
 from vth.projections.worklist import STATUSES, Task
 
@@ -164,6 +165,13 @@ class Messages:
         with self.store.reading() as connection:
             found = connection.execute(unsent.order_by(COLUMNS.created_at, COLUMNS.id).limit(most)).mappings()
             return [read(dict(row)) for row in found]
+
+    def company_names(self, about: Iterable[Message]) -> dict[str, str]:
+        """The name of each company that the messages are about, by its id."""
+        ids = sorted({one.company_id for one in about if one.company_id})
+        named = select(COMPANIES.c.id, COMPANIES.c.name).where(COMPANIES.c.id.in_(ids))
+        with self.store.reading() as connection:
+            return {row.id: row.name for row in connection.execute(named)}
 
     def claim(self, message_id: str) -> bool:
         """Notes that the e-mail goes out now, before it does; False when another process was first."""

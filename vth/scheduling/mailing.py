@@ -28,10 +28,14 @@ class TryLater(Exception):
 
 @dataclass(frozen=True, slots=True)
 class MailServer:
-    """A mail server; `smtp://` turns to TLS when the server offers it, `smtps://` starts with it."""
+    """A mail server; `smtp://` turns to TLS when the server offers it, `smtps://` starts with it.
+
+    `pages` is where browsers reach the program, empty when only its own machine does.
+    """
 
     url: str
     sender: str
+    pages: str = ""
 
     @contextmanager
     def session(self) -> Iterator[smtplib.SMTP]:
@@ -66,17 +70,18 @@ def send_waiting(messages: Messages, server: MailServer, leads: Callable[[], boo
     waiting = messages.to_mail(TOGETHER)
     if not waiting:
         return 0
-    sent = 0
+    sent, names = 0, messages.company_names(waiting)
     with server.session() as connection:
         for message in waiting:
             if leads() and messages.claim(message.id):
-                sent += _send(messages, connection, message, server.sender)
+                mail = written(message, server, names.get(message.company_id or ""))
+                sent += _send(messages, connection, message, mail)
     return sent
 
 
-def _send(messages: Messages, connection: smtplib.SMTP, message: Message, sender: str) -> bool:
+def _send(messages: Messages, connection: smtplib.SMTP, message: Message, mail: EmailMessage) -> bool:
     try:
-        connection.send_message(written(message, sender))
+        connection.send_message(mail)
     except smtplib.SMTPServerDisconnected as error:
         raise TryLater(str(error)) from error  # it may have been taken: it stays claimed
     except (smtplib.SMTPRecipientsRefused, smtplib.SMTPResponseException) as error:
@@ -110,17 +115,15 @@ CASE = Text(" (zaak {case_number})", " (case {case_number})")
 BODY = """\
 {what}.
 
-Waarom: {why}
-Grondslag: {legal_basis}
-Datum: {day} ({status})
-Dossier: {stream}
+{lines}
 
 Dit bericht is automatisch gemaakt en wordt één keer verstuurd. De werkvoorraad laat zien wat er nu te doen is.
 """
 
 
-def written(message: Message, sender: str) -> EmailMessage:
+def written(message: Message, server: MailServer, company_name: str | None = None) -> EmailMessage:
     """The message as an e-mail, in Dutch."""
+    sender = server.sender
     case = CASE.format(case_number=message.case_number).nl if message.case_number else ""
     said = {"what": message.what.nl, "status": message.status_label.nl}
     mail = EmailMessage()
@@ -129,8 +132,16 @@ def written(message: Message, sender: str) -> EmailMessage:
     mail["Date"] = format_datetime(message.created_at)
     mail["Message-ID"] = f"<{message.id}@{sender.partition('@')[2].strip('>') or 'vth'}>"
     mail["Auto-Submitted"] = "auto-generated"
-    day = f"{message.day:%d-%m-%Y}"
-    mail.set_content(
-        BODY.format(**said, why=message.why.nl, legal_basis=message.legal_basis, day=day, stream=message.stream)
-    )
+    lines = "\n".join(f"{label}: {told}" for label, told in _told(message, server, company_name) if told)
+    mail.set_content(BODY.format(what=message.what.nl, lines=lines))
     return mail
+
+
+def _told(message: Message, server: MailServer, company_name: str | None) -> Iterator[tuple[str, str | None]]:
+    """What the message says, as label and text; the way to it is an address where there are pages to reach."""
+    yield "Bedrijf", company_name
+    yield "Zaak", message.case_number
+    yield "Waarom", message.why.nl
+    yield "Grondslag", message.legal_basis
+    yield "Datum", f"{message.day:%d-%m-%Y} ({message.status_label.nl})"
+    yield ("Openen", f"{server.pages}/messages") if server.pages else ("Dossier", message.stream)

@@ -102,4 +102,4 @@ def rounds(system: System, leader: Leader, say: Say) -> Rounds:
     if mail is None:
         return Rounds(system, leader, say)
     addresses = read_addresses(mail.addresses, system.regulations) if mail.addresses else {}
-    return Rounds(system, leader, say, MailServer(mail.url, mail.sender), addresses)
+    return Rounds(system, leader, say, MailServer(mail.url, mail.sender, system.settings.entry.public_url), addresses)
