@@ -1,6 +1,6 @@
 """Why a figure moved: the facts that made the difference between two instants of knowledge, by reason."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
@@ -14,6 +14,7 @@ from vth.application.system import System
 from vth.events.bulk import at_positions, load_many
 from vth.events.catalogue.common import EventRetracted
 from vth.events.catalogue.permit import PermitAnnulled, PermitStayed, StayEnded
+from vth.events.declaration import Fact
 from vth.events.envelope import RecordedEvent
 from vth.kernel.text import Text
 from vth.projections.event_line import event_line
@@ -106,6 +107,12 @@ def explain(
     found = tuple(group for group in groups.values() if group.events)
     redefined = tuple(_definition_changes(connection, now, before, after))
     return Explanation(then, now, found, redefined, destroyed_since(connection, code, before, after))
+
+
+def facts_behind(system: System, connection: Connection, causes: Iterable[Cause]) -> dict[int, Fact]:
+    """The facts of these causes by position, to be told with names."""
+    found = at_positions(connection, [cause.position for cause in causes], system.store.codec)
+    return {event.position: event.fact for event in found}
 
 
 def _causes(

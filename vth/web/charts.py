@@ -54,8 +54,10 @@ def stacked_chart(label: str, names: Sequence[str], series: Series) -> Markup:
 
 
 def lying_chart(label: str, names: Sequence[str], series: Series) -> Markup:
-    """Bars from left to right, one line a name: for names that are long."""
-    return _drawn(HorizontalStackedBar(**_manner(), x_labels_major_count=5), label, names, series)
+    """Bars from left to right, one line a name, the first on top: for names that are long."""
+    upwards = {name: list(reversed(values)) for name, values in series.items()}
+    chart = HorizontalStackedBar(**_manner(), x_labels_major_count=5)
+    return _drawn(chart, label, list(reversed(names)), upwards)
 
 
 def _manner() -> dict[str, object]:

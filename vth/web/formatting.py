@@ -23,7 +23,15 @@ NOTHING = "–"
 def register(app: Flask) -> None:
     """Gives templates the filters by their names here."""
     app.jinja_env.filters.update(
-        text=text, day=day, short_day=short_day, instant=instant, number=number, euro=euro, share=share, value=value
+        text=text,
+        day=day,
+        short_day=short_day,
+        instant=instant,
+        number=number,
+        euro=euro,
+        share=share,
+        value=value,
+        sentence=sentence,
     )
 
 
@@ -34,6 +42,11 @@ def text(given: Text | Choice | str | None) -> str:
     if isinstance(given, Text):
         return given.read(language())
     return "" if given is None else str(given)
+
+
+def sentence(given: str) -> str:
+    """The same with a capital first, as a heading begins; abbreviations in it stay as they are."""
+    return given[:1].upper() + given[1:]
 
 
 def choice_label(choices: type[Choice], code: str | None) -> str:

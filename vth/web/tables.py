@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 
 from flask import request
 
+from vth.web.formatting import NOTHING
+
 Tone = Literal["neutral", "active", "safe", "warning", "danger"]
 Direction = Literal["ascending", "descending"]
 PAGE, SORT = "cursor", "sort"
@@ -32,6 +34,11 @@ class Cell:
     address: str | None = None
     tone: Tone | None = None
     note: str = ""
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there is only a dash to see: a phone, that shows each value below its heading, leaves it out."""
+        return self.text == NOTHING and not self.note
 
     @property
     def unbroken(self) -> bool:

@@ -1,5 +1,6 @@
 """All indicators by theme, each with its target, path and status."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from flask_babel import gettext
 
 from vth.projections.indicators import Figure, Question
 from vth.projections.indicators.themes import LABELS, THEME_OF, Theme
+from vth.web.charts import Chart, lying_chart
 from vth.web.figures import values
 from vth.web.figures.question import Given, asked
 from vth.web.formatting import text
@@ -31,6 +33,7 @@ class Dashboard:
     question: Question
     parts: Sequence[Part]
     counts: Sequence[tuple[Cell, int]]
+    chart: Chart | None
 
 
 def dashboard(typed: Given) -> Dashboard:
@@ -38,7 +41,7 @@ def dashboard(typed: Given) -> Dashboard:
     with reading() as connection:
         question = asked(connection, typed)
         figures = system().figures.answer(connection, question, system().regulations)
-    return Dashboard(question, tuple(_parts(figures, typed)), tuple(_counts(figures)))
+    return Dashboard(question, tuple(_parts(figures, typed)), tuple(_counts(figures)), _chart(figures))
 
 
 def _parts(figures: Iterable[Figure], typed: Given) -> Iterator[Part]:
@@ -74,6 +77,20 @@ def _row(figure: Figure, typed: Given) -> Sequence[Cell]:
         Cell(values.target(figure)),
         values.status(figure),
     )
+
+
+def _chart(figures: Iterable[Figure]) -> Chart | None:
+    """How the indicators of each theme stand; None when nothing has a value."""
+    found = Counter((THEME_OF[figure.code], figure.status) for figure in figures if figure.value is not None)
+    if not found:
+        return None
+    title = gettext("Stand per thema")
+    themes = [theme for theme in Theme if any(theme == of for of, _status in found)]
+    names = [text(LABELS[theme]).capitalize() for theme in themes]
+    series = {str(said): [found[theme, status] for theme in themes] for status, said in values.STATUS.items()}
+    columns = [Column(gettext("Thema")), *(Column(label, numeric=True) for label in series)]
+    rows = [[Cell(name), *(Cell(str(each[at])) for each in series.values())] for at, name in enumerate(names)]
+    return Chart(title, lying_chart(title, names, series), Table(title, columns, rows))
 
 
 def _counts(figures: Iterable[Figure]) -> Iterator[tuple[Cell, int]]:

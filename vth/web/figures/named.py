@@ -4,11 +4,13 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
 
+from vth.events.catalogue.inspection import InspectionKind
 from vth.events.registry import stream_type
 from vth.projections.indicators import CaseRef
+from vth.projections.inspections import INSPECTIONS
 from vth.projections.names import staff_names
 from vth.projections.register_tables import COMPANIES, PERMITS
-from vth.web.formatting import text
+from vth.web.formatting import choice_label, short_day, text
 from vth.web.services import system
 
 
@@ -19,6 +21,7 @@ def names_of_streams(connection: Connection, cases: Iterable[CaseRef]) -> dict[s
         **{stream: _plain(stream) for stream in streams},
         **_companies(connection, streams),
         **_permits(connection, streams),
+        **_inspections(connection, streams),
         **_staff(connection, streams),
     }
 
@@ -37,6 +40,15 @@ def _companies(connection: Connection, streams: set[str]) -> dict[str, str]:
 def _permits(connection: Connection, streams: set[str]) -> dict[str, str]:
     wanted = select(PERMITS.c.stream, PERMITS.c.case_number).where(PERMITS.c.stream.in_(_of("permit", streams)))
     return {row.stream: row.case_number for row in connection.execute(wanted)}
+
+
+def _inspections(connection: Connection, streams: set[str]) -> dict[str, str]:
+    columns = INSPECTIONS.c.stream, INSPECTIONS.c.kind, INSPECTIONS.c.carried_out_on, INSPECTIONS.c.planned_on
+    wanted = select(*columns).where(INSPECTIONS.c.stream.in_(_of("inspection", streams)))
+    return {
+        row.stream: f"{choice_label(InspectionKind, row.kind)} {short_day(row.carried_out_on or row.planned_on)}"
+        for row in connection.execute(wanted)
+    }
 
 
 def _staff(connection: Connection, streams: set[str]) -> dict[str, str]:

@@ -10,8 +10,9 @@ from flask_babel import gettext
 from sqlalchemy import Connection
 
 from vth.application.asking import known_position
-from vth.application.explaining import Cause, Explanation, Group, explain
+from vth.application.explaining import Cause, Explanation, Group, explain, facts_behind
 from vth.events.registry import fact_types
+from vth.projections.event_line import event_line
 from vth.projections.indicators import CaseRef, Excluded, Figure, Question, answer, case_page
 from vth.projections.indicators.cases import Part
 from vth.projections.paging import read_cursor, write_cursor
@@ -19,6 +20,7 @@ from vth.web.figures import values
 from vth.web.figures.named import names_of_streams
 from vth.web.figures.question import Given, known_at
 from vth.web.formatting import instant, number, short_day, text
+from vth.web.naming import naming
 from vth.web.places import address_of
 from vth.web.services import system
 from vth.web.tables import Cell, Column, Table, first_page, here_with, next_page
@@ -27,6 +29,8 @@ PARTS: Mapping[str, Part] = {"numerator": "numerator", "rest": "rest", "excluded
 CASES = 25
 CAUSES = 20
 LONGEST_LINE = 120
+Lines = Mapping[int, str]
+"""What facts say, by their position."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def cases(connection: Connection, question: Question, code: str) -> Table:
     refs = [case.ref if isinstance(case, Excluded) else case for case in page.cases]
     names = names_of_streams(connection, refs)
     rows = [_case(case, names) for case in page.cases]
-    headings = [gettext("Zaak"), gettext("Bedrijf of organisatie"), gettext("Onderdeel"), gettext("Geteld op")]
+    headings = [gettext("Zaak"), gettext("Bedrijf of organisatie"), gettext("Geteld op")]
     if part == "excluded":
         headings.append(gettext("Reden"))
     return Table(
@@ -103,9 +107,8 @@ def cases(connection: Connection, question: Question, code: str) -> Table:
 def _case(case: CaseRef | Excluded, names: Mapping[str, str]) -> Sequence[Cell]:
     ref = case.ref if isinstance(case, Excluded) else case
     cells = [
-        Cell(names.get(ref.stream, ref.stream), address_of(ref.stream)),
+        Cell(names.get(ref.stream, ref.stream), address_of(ref.stream), note=ref.subject or ""),
         Cell(names.get(ref.company, ref.company), address_of(ref.company)),
-        Cell(ref.subject),
         Cell(short_day(ref.day)),
     ]
     return [*cells, Cell(text(case.reason))] if isinstance(case, Excluded) else cells
@@ -119,10 +122,13 @@ def difference(connection: Connection, question: Question, code: str) -> Differe
         return None
     other = replace(question, known_position=known_position(system(), connection, then))
     found = explain(system(), connection, code, question, other, CAUSES)
-    return Difference(found.before, found.after, tuple(_groups(found)), tuple(_definitions(found)))
+    name = naming(connection)
+    facts = facts_behind(system(), connection, [cause for group in found.reasons for cause in group.causes])
+    lines = {position: text(event_line(fact, name)) for position, fact in facts.items()}
+    return Difference(found.before, found.after, tuple(_groups(found, lines)), tuple(_definitions(found)))
 
 
-def _groups(found: Explanation) -> Iterator[tuple[str, Table]]:
+def _groups(found: Explanation, lines: Lines) -> Iterator[tuple[str, Table]]:
     for group in found.reasons:
         counted = gettext(
             "%(events)s feiten: teller %(numerator)s, noemer %(denominator)s",
@@ -130,14 +136,14 @@ def _groups(found: Explanation) -> Iterator[tuple[str, Table]]:
             numerator=_signed(group.numerator),
             denominator=_signed(group.denominator),
         )
-        yield counted, _causes(group)
+        yield counted, _causes(group, lines)
 
 
-def _causes(group: Group) -> Table:
+def _causes(group: Group, lines: Lines) -> Table:
     headings = (gettext("Feit"), gettext("Op"), gettext("Vastgelegd"), gettext("Teller"), gettext("Noemer"))
     rows = [
         (
-            _fact(cause),
+            _fact(cause, lines[cause.position]),
             Cell(short_day(cause.effective_on)),
             Cell(instant(cause.recorded_at)),
             Cell(_signed(cause.numerator)),
@@ -148,10 +154,10 @@ def _causes(group: Group) -> Table:
     return Table(text(group.label).capitalize(), [Column(heading) for heading in headings], rows)
 
 
-def _fact(cause: Cause) -> Cell:
+def _fact(cause: Cause, line: str) -> Cell:
     """The kind of fact as a link to where it stands, with the beginning of what it says below it."""
     label = text(fact_types()[cause.type].declaration.label)
-    said = text(cause.line).removeprefix(label).lstrip(": ")
+    said = line.removeprefix(label).lstrip(": ")
     return Cell(label, address_of(cause.stream), note=shorten(said, LONGEST_LINE, placeholder=" …"))
 
 

@@ -15,7 +15,7 @@ from vth.web.figures import values
 from vth.web.figures.course import courses, step_links
 from vth.web.figures.dashboard import dashboard
 from vth.web.figures.funnel import funnel_chart, funnel_table
-from vth.web.figures.question import asked, fields, given
+from vth.web.figures.question import asked, fields, given, known_said
 from vth.web.services import identity, reading, system
 
 pages = Blueprint("figures", __name__)
@@ -27,7 +27,9 @@ WITH_FUNNEL = "research_conditions_converted"
 def all_figures() -> str:
     """Every indicator by theme."""
     typed = given()
-    return render_template("figures/dashboard.html", found=dashboard(typed), fields=fields(typed), typed=typed)
+    return render_template(
+        "figures/dashboard.html", found=dashboard(typed), fields=fields(typed), typed=typed, known=known_said(typed)
+    )
 
 
 @pages.get("/figures/course/<theme>")
@@ -73,6 +75,8 @@ def one(code: str) -> str:
         value=values.value,
         question=question,
         typed=typed,
+        known=known_said(typed),
+        since=typed.address("web.figures.one", code=code, knownAt="", compared=typed.text("knownAt") or ""),
         fields=fields(typed),
         funnel=typed.address("web.figures.research") if code == WITH_FUNNEL else None,
     )

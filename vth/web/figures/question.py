@@ -17,7 +17,7 @@ from vth.projections.company_filter import CATEGORIES
 from vth.projections.indicators import Question, Scope
 from vth.projections.indicators.question import Category
 from vth.rights.limits import Limit
-from vth.web.formatting import text
+from vth.web.formatting import day, instant, text
 from vth.web.forms.fields import FormField, Option
 from vth.web.forms.typed import day_of
 from vth.web.services import identity, system
@@ -84,6 +84,17 @@ def known_at(typed: Given, name: str) -> datetime | None:
     """An instant, or a day: then its end in the Netherlands. Errors: InvalidInput."""
     found = typed.text(name)
     return parse_known_at(day_of(found)) if found else None
+
+
+def known_said(typed: Given) -> str | None:
+    """As known when, as people read it; None for what is known now. Errors: InvalidInput."""
+    found = known_at(typed, "knownAt")
+    if found is None:
+        return None
+    try:
+        return day(day_of(typed.text("knownAt") or ""))
+    except ValueError:
+        return instant(found)
 
 
 def _day(typed: Given, name: str) -> date | None:
