@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
 from uuid_utils import uuid7
 
-from benchmarks.history.story import LAST_DAY
 from vth import policy
 from vth.application.system import System
 from vth.events.engine import make_engine
@@ -16,7 +15,8 @@ from vth.events.store import EventStore
 from vth.policy.models import Regulations
 from vth.settings import Settings
 
-AFTERWARDS = datetime.combine(LAST_DAY, time(), UTC) + timedelta(days=2)
+AFTERWARDS = datetime(2026, 7, 1, 18, tzinfo=UTC)
+"""When the made-up histories end."""
 
 
 @cache
@@ -26,7 +26,7 @@ def regulations() -> Regulations:
 
 
 def now() -> datetime:
-    """The clock, never before the end of the made-up histories."""
+    """The clock, never before that."""
     return max(datetime.now(UTC), AFTERWARDS)
 
 

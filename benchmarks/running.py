@@ -7,7 +7,7 @@ from benchmarks.bench import Bench
 from benchmarks.lines import Line
 from benchmarks.places import Place
 from benchmarks.sizes import Sizes
-from benchmarks.stock import Sources, Stock
+from benchmarks.stock import Source, Stock
 from benchmarks.suites import SUITES
 
 
@@ -15,8 +15,8 @@ def measured(
     places: Sequence[Place], sizes: Sizes, names: Sequence[str], folder: Path, told: Callable[[str], None]
 ) -> Iterator[Line]:
     """The lines of the named suites, each suite on every engine before the next; `told` hears what is under way."""
-    sources = Sources(folder / "histories")
-    benches = [Bench(place, sizes, Stock(place, sources)) for place in places]
+    source = Source(folder / "history", sizes.told)
+    benches = [Bench(place, sizes, Stock(place, source)) for place in places]
     for name in names:
         for bench in benches:
             told(f"{name} on {bench.engine}")

@@ -1,44 +1,45 @@
 """Histories in the log of a database, made once a run however many measurements use them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 
-from benchmarks.history import History, recordings
-from benchmarks.loading import copy, load
-from benchmarks.opening import opened, regulations
+from benchmarks.loading import insert
+from benchmarks.opening import opened
 from benchmarks.places import Place, SqlitePlace
+from benchmarks.province import copies, multiplied, permits_told, play
 from vth.application import maintenance
+from vth.events.rows import Row
 
 
 @dataclass(frozen=True, slots=True)
 class Stocked:
-    """A database with a history of so many events; `rebuilding` is how long its read models took, in seconds."""
+    """A database with a history of so many events and permits; `copies` is how often it holds each company.
+
+    `rebuilding` is how long its read models took, in seconds.
+    """
 
     url: str
     events: int
+    permits: int
+    copies: int
     rebuilding: float
 
 
 @dataclass(slots=True)
-class Sources:
-    """The log of each history on SQLite, from which every engine gets its copy."""
+class Source:
+    """The history of about so many facts that all others are made of, told once."""
 
     folder: Path
-    _made: dict[History, str] = field(default_factory=dict)
+    facts: int
+    _told: list[Row] = field(default_factory=list)
 
-    def log_of(self, history: History) -> str:
-        if history not in self._made:
-            url = SqlitePlace(self._own_folder(history)).fresh()
-            with opened(url, self.folder) as system:
-                load(system.engine, recordings(history, regulations()))
-            self._made[history] = url
-        return self._made[history]
-
-    def _own_folder(self, history: History) -> Path:
-        folder = self.folder / f"history-{history.permits}-{history.brief}-{history.seed}"
-        folder.mkdir(parents=True)
-        return folder
+    def told(self) -> Sequence[Row]:
+        if not self._told:
+            self.folder.mkdir(parents=True)
+            self._told = play(SqlitePlace(self.folder).fresh(), self.folder, self.facts)
+        return self._told
 
 
 @dataclass(slots=True)
@@ -46,19 +47,28 @@ class Stock:
     """Histories at one place, with their read models."""
 
     place: Place
-    sources: Sources
-    _made: dict[History, Stocked] = field(default_factory=dict)
+    source: Source
+    _made: dict[int, Stocked] = field(default_factory=dict)
 
-    def of(self, history: History) -> Stocked:
+    def of_about(self, events: int) -> Stocked:
         """Copy it before changing it."""
-        if history not in self._made:
-            self._made[history] = self._make(history)
-        return self._made[history]
+        return self._of(copies(self.source.told(), events))
 
-    def _make(self, history: History) -> Stocked:
-        url, source = self.place.fresh(), self.sources.log_of(history)
-        with opened(source, self.place.folder) as origin, opened(url, self.place.folder) as system:
-            events = copy(origin.engine, system.engine)
+    def with_permits(self, permits: int, at_least: Stocked) -> Stocked:
+        """That one, or a larger one when it has too few permits."""
+        if at_least.permits >= permits:
+            return at_least
+        return self._of(-(-permits // permits_told(self.source.told())))
+
+    def _of(self, count: int) -> Stocked:
+        if count not in self._made:
+            self._made[count] = self._make(count)
+        return self._made[count]
+
+    def _make(self, count: int) -> Stocked:
+        url, told = self.place.fresh(), self.source.told()
+        with opened(url, self.place.folder) as system:
+            events = insert(system.engine, multiplied(told, count))
             begin = perf_counter()
             maintenance.rebuild(system)
-            return Stocked(url, events, perf_counter() - begin)
+            return Stocked(url, events, permits_told(told) * count, count, perf_counter() - begin)

@@ -42,8 +42,8 @@ PAGES: dict[str, PermitFilter] = {
     "no filter": PermitFilter(),
     "of one service": PermitFilter(company=CompanyFilter(environmental_service="odu")),
     "of one sector, circular": PermitFilter(company=CompanyFilter(sector="C"), circular=True),
-    "granted, in one year": PermitFilter(granted_from=date(2023, 1, 1), granted_to=date(2023, 12, 31)),
-    "words searched": PermitFilter(search="betonproducten"),
+    "granted, in one year": PermitFilter(granted_from=FROM, granted_to=TO),
+    "words searched": PermitFilter(search="recycling"),
 }
 
 
@@ -56,9 +56,10 @@ def lines(bench: Bench) -> Iterator[Line]:
     dossiers = [_duration(bench, stocked, _dossiers(stocked, bench)) / DOSSIERS for stocked in (large, small)]
     yield within(f"dossier of one permit among {large.events:,} events", bench.engine, dossiers[0], DOSSIER_AIM)
     yield _grown("dossier: growth", bench, (dossiers[0], dossiers[1]), small, FLAT_AIM)
+    register = bench.register()
     for name, asked in PAGES.items():
-        subject = f"page of 25 among {bench.sizes.permits:,} permits: {name}"
-        yield within(subject, bench.engine, _duration(bench, bench.register(), _page(asked)), PAGE_AIM)
+        subject = f"page of 25 among {register.permits:,} permits: {name}"
+        yield within(subject, bench.engine, _duration(bench, register, _page(asked)), PAGE_AIM)
 
 
 def _grown(subject: str, bench: Bench, seconds: tuple[float, float], small: Stocked, aim: float) -> Line:

@@ -7,23 +7,23 @@ from pathlib import Path
 import msgspec
 
 from benchmarks.bench import Bench
-from benchmarks.history import History, Recording, recordings
 from benchmarks.lines import Line, at_least, faster_than
 from benchmarks.measuring import in_own_process
-from benchmarks.opening import opened, regulations
+from benchmarks.opening import opened
+from benchmarks.province import by_case, copies, multiplied
 from vth.application.importing import import_file
-from vth.events.codec import encode
+from vth.events.rows import Row
 
 AIM = 5000
 
 
 def lines(bench: Bench) -> Iterator[Line]:
-    """Other systems export case after case; a log of ten years in order of recording touches every case many times."""
+    """Other systems export case after case; a log of years in order of recording touches every case many times."""
     count = bench.sizes.lines
-    by_case, as_recorded = (_rate(bench, lines_file(bench.folder, count, ordered)) for ordered in (True, False))
-    yield at_least(f"import of {count:,} JSON lines, case after case, facts", bench.engine, by_case, AIM)
+    in_cases, as_recorded = (_rate(bench, lines_file(bench, count, ordered)) for ordered in (True, False))
+    yield at_least(f"import of {count:,} JSON lines, case after case, facts", bench.engine, in_cases, AIM)
     subject = f"import of {count:,} JSON lines, all cases mixed in order of recording, facts"
-    yield faster_than(subject, bench.engine, as_recorded, ("case after case", by_case), None)
+    yield faster_than(subject, bench.engine, as_recorded, ("case after case", in_cases), None)
 
 
 def _rate(bench: Bench, file: Path) -> float:
@@ -31,15 +31,13 @@ def _rate(bench: Bench, file: Path) -> float:
     return float(measured.value / measured.seconds)
 
 
-def lines_file(folder: Path, count: int, by_case: bool = True) -> Path:
-    """A file with so many facts, one a line: companies and then case after case, or all in the order of recording."""
-    file = folder / f"{count}-{'cases' if by_case else 'mixed'}.jsonl"
+def lines_file(bench: Bench, count: int, cases: bool = True) -> Path:
+    """A file with so many facts, one a line: case after case, or all in the order of recording."""
+    file, told = bench.folder / f"{count}-{'cases' if cases else 'mixed'}.jsonl", bench.told()
     if not file.exists():
-        told = list(recordings(History.of_about(round(count * 1.1)), regulations()))
-        if by_case:
-            told.sort(key=lambda recording: recording.stream)  # companies before permits, older ones first
+        rows = multiplied(told, copies(told, count + len(told)))
         with file.open("wb") as out:
-            out.writelines(islice(_written(told), count))
+            out.writelines(islice(_written(by_case(rows) if cases else rows), count))
     return file
 
 
@@ -52,14 +50,13 @@ def import_lines(url: str, home: Path, file: Path) -> int:
     return report.recorded
 
 
-def _written(told: Iterable[Recording]) -> Iterator[bytes]:
-    for recording in told:
-        for dated in recording.facts:
-            line = {
-                "stream": recording.stream,
-                "type": dated.fact.declaration.name,
-                "effective_on": dated.effective_on,
-                "date_basis": dated.date_basis,
-                "data": msgspec.Raw(encode(dated.fact).encode()),
-            }
-            yield msgspec.json.encode(line) + b"\n"
+def _written(rows: Iterable[Row]) -> Iterator[bytes]:
+    for row in rows:
+        line = {
+            "stream": row[1],
+            "type": row[3],
+            "effective_on": row[5],
+            "date_basis": row[6],
+            "data": msgspec.Raw(row[12].encode()),
+        }
+        yield msgspec.json.encode(line) + b"\n"

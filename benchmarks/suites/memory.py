@@ -37,7 +37,7 @@ def export(url: str, home: Path) -> None:
 
 
 def _import(bench: Bench, count: int) -> float:
-    file = lines_file(bench.folder, count)
+    file = lines_file(bench, count)
     return in_own_process(import_lines, bench.place.fresh(), bench.folder, file).peak_mebibytes
 
 

@@ -24,8 +24,8 @@ OK = 200
 ADDRESSES = {
     "start": "/",
     "register": "/permits",
-    "register, words searched": "/permits?search=betonproducten",
-    "search in everything": "/search?q=betonproducten",
+    "register, words searched": "/permits?search=recycling",
+    "search in everything": "/search?q=recycling",
     "dashboard of the indicators": "/figures",
     "one indicator": "/figures/decisions_on_time",
 }
@@ -38,7 +38,7 @@ def lines(bench: Bench) -> Iterator[Line]:
         with system.store.reading() as connection:
             dossier = f"/permits/{_permit(connection)}"
         for name, address in {**ADDRESSES, "dossier": dossier}.items():
-            subject = f"page among {bench.sizes.permits:,} permits: {name}"
+            subject = f"page among {bench.register().permits:,} permits: {name}"
             seconds = typical(_opening(client, address), 4 * bench.sizes.rounds, bench.sizes.seconds)
             yield within(subject, bench.engine, seconds, AIM)
 

@@ -6,25 +6,22 @@ from itertools import islice
 from statistics import median
 from typing import NamedTuple
 
-from benchmarks.bench import Bench, other_history
-from benchmarks.history import recordings
+from benchmarks.bench import Bench
 from benchmarks.lines import Line, faster_than
 from benchmarks.measuring import timed
-from benchmarks.opening import opened, regulations
+from benchmarks.opening import opened
 from benchmarks.places import Committing
+from benchmarks.province import Recorded, further
 from benchmarks.references.library import saving
 from vth.application.recorder import Recorder
 from vth.application.system import System
 from vth.events.engine import driver, spelled
-from vth.events.envelope import DatedFact
 from vth.events.rows import INSERT, SELECT, Row
 from vth.kernel.origin import Origin
 
 BARE, LIBRARY = "bare INSERT + commit", "eventsourcing"
 OF_BARE, OF_LIBRARY = 0.5, 1.5
 SUBJECT = "recording one fact: rules, hash, projections, commit"
-
-Fact = tuple[str, DatedFact]
 
 
 class Round(NamedTuple):
@@ -35,16 +32,10 @@ class Round(NamedTuple):
     library: float
 
 
-def facts(permits: int, count: int, which: int = 1) -> list[Fact]:
-    """So many facts with their streams, each to be recorded by itself."""
-    told = recordings(other_history(permits, which), regulations())
-    return list(islice(((one.stream, dated) for one in told for dated in one.facts), count))
-
-
-def record(recorder: Recorder, given: Sequence[Fact], key: str) -> None:
-    """Each fact by itself, as an officer would."""
-    for number, (stream, dated) in enumerate(given):
-        recorder.record(stream, [dated], Origin("officer-1", "odu", f"{key}-{number}"))
+def record(recorder: Recorder, given: Sequence[Recorded], key: str) -> None:
+    """One after the other, as officers would."""
+    for number, one in enumerate(given):
+        recorder.record(one.stream, one.facts, Origin("officer-1", "odu", f"{key}-{number}"))
 
 
 def lines(bench: Bench) -> Iterator[Line]:
@@ -56,17 +47,19 @@ def lines(bench: Bench) -> Iterator[Line]:
 
 
 def _rounds(bench: Bench) -> Iterator[Round]:
-    """The first warms up."""
-    size, count = bench.sizes.facts_a_round, bench.sizes.rounds + 1
-    given, url = facts(size * count, size * count), bench.small().url
-    own, beside = bench.place.copy(url), bench.place.copy(url)
+    """The first warms up. What policies answer is recorded as well, but only what people record counts."""
+    small, rounds = bench.small(), bench.sizes.rounds + 1
+    coming = further(bench.told(), small.copies, small.events)
+    own, beside = bench.place.copy(small.url), bench.place.copy(small.url)
     with (
         opened(own, bench.folder) as system,
         closing(bench.place.committing(beside)) as commit,
         saving(bench.place.blank()) as save,
     ):
-        for start in range(0, size * count, size):
-            taken = timed(record, system.recorder, given[start : start + size], f"round-{start}")
+        for number in range(rounds):
+            given = list(islice(coming, bench.sizes.facts_a_round))
+            size = sum(len(one.facts) for one in given)
+            taken = timed(record, system.recorder, given, f"round-{number}")
             rows = _last(system, size)
             yield Round(size / taken, size / timed(_insert, commit, rows), size / timed(save, rows))
 

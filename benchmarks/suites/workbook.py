@@ -15,12 +15,12 @@ from benchmarks.opening import opened
 from vth.application.asking import question
 from vth.reports.issuing import write_summary
 
-FROM, TO = date(2016, 1, 1), date(2026, 6, 30)
+FROM, TO = date(2023, 7, 1), date(2026, 6, 30)
 AIM = 1.2
 
 
 def lines(bench: Bench) -> Iterator[Line]:
-    permits, url = bench.sizes.permits, bench.place.copy(bench.register().url)
+    permits, url = bench.register().permits, bench.place.copy(bench.register().url)
     file, cells = bench.folder / f"{bench.engine}.xlsx", bench.folder / f"{bench.engine}.cells"
     own = in_own_process(write, url, bench.folder, file)
     count = keep_cells(file, cells)

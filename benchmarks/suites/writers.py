@@ -2,6 +2,7 @@
 
 import multiprocessing
 from collections.abc import Iterator
+from itertools import islice
 from multiprocessing.queues import SimpleQueue
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
@@ -10,7 +11,8 @@ from time import monotonic, sleep
 from benchmarks.bench import Bench
 from benchmarks.lines import Line, rate
 from benchmarks.opening import opened
-from benchmarks.suites.recording import facts, record
+from benchmarks.province import Recorded, independent
+from benchmarks.suites.recording import record
 from vth.events.store import EventStore
 
 POLL_SECONDS = 0.02
@@ -36,10 +38,11 @@ class Tail:
 def lines(bench: Bench) -> Iterator[Line]:
     """The aim: nothing missed by the reader, no error in any process."""
     url, sizes = bench.place.copy(bench.small().url), bench.sizes
-    wanted = sizes.writers * sizes.facts_a_writer
+    given = [list(islice(independent(bench.told(), copy), sizes.facts_a_writer)) for copy in _copies(bench)]
+    wanted = sum(len(one.facts) for of_writer in given for one in of_writer)
     with opened(url, bench.folder) as system:
         tail = Tail(system.store)
-        seconds, failed = _race(bench, url, tail)
+        seconds, failed = _race(bench, url, tail, given)
         tail.follow()
     missed = wanted - tail.facts
     outcome = f"{missed} missed by a tailing reader, {failed} processes with errors"
@@ -54,12 +57,17 @@ def lines(bench: Bench) -> Iterator[Line]:
     )
 
 
-def _race(bench: Bench, url: str, tail: Tail) -> tuple[float, int]:
+def _copies(bench: Bench) -> range:
+    first = bench.small().copies
+    return range(first, first + bench.sizes.writers)
+
+
+def _race(bench: Bench, url: str, tail: Tail, given: list[list[Recorded]]) -> tuple[float, int]:
     """Seconds from the common start to the last fact, and how many processes failed."""
     sizes, context = bench.sizes, multiprocessing.get_context("spawn")
     start, ends = context.Barrier(sizes.writers + 1), context.SimpleQueue()
-    given = [(start, ends, url, bench.folder, which, sizes.facts_a_writer) for which in range(1, sizes.writers + 1)]
-    processes = [context.Process(target=write, args=one) for one in given]
+    common = (start, ends, url, bench.folder)
+    processes = [context.Process(target=write, args=(*common, *one)) for one in enumerate(given)]
     for process in processes:
         process.start()
     start.wait(STARTING_SECONDS)
@@ -72,9 +80,8 @@ def _race(bench: Bench, url: str, tail: Tail) -> tuple[float, int]:
     return last - begin, failed
 
 
-def write(start: Barrier, ends: "SimpleQueue[float]", url: str, home: Path, which: int, count: int) -> None:
+def write(start: Barrier, ends: "SimpleQueue[float]", url: str, home: Path, which: int, given: list[Recorded]) -> None:
     """One writer: its own streams, the same log; notes when it is done."""
-    given = facts(count, count, which)
     with opened(url, home) as system:
         with system.store.reading() as connection:
             system.store.head(connection)
