@@ -6,12 +6,14 @@ from datetime import datetime, time, timedelta
 
 from flask import Blueprint, Response, render_template, request, stream_with_context
 from flask_babel import gettext
+from flask_babel import lazy_gettext as _
 
 from vth.application.auditing import note
 from vth.application.listings import Heading, Kind
-from vth.audit.entry import LABELS, OUTCOME_LABELS, Action, Noted, Outcome
+from vth.audit.entry import LABELS, OUTCOME_LABELS, Action, Noted, Outcome, Via
 from vth.audit.log import AuditFilter
 from vth.audit.plain import NAMES, plain
+from vth.events.registry import stream_type
 from vth.kernel.calendar import DUTCH_TIME
 from vth.projections.names import names_of_any
 from vth.projections.paging import PAGE_SIZE
@@ -30,6 +32,12 @@ from vth.web.tables import PAGE, Cell, Column, Table, Tone, first_page, next_pag
 
 pages = Blueprint("audit", __name__, url_prefix="/administration/audit")
 TONES: Mapping[Outcome, Tone] = {Outcome.DONE: "safe", Outcome.REFUSED: "warning", Outcome.FAILED: "danger"}
+WAYS: Mapping[Via, object] = {
+    Via.PAGE: _("pagina"),
+    Via.API: _("API"),
+    Via.COMMAND: _("opdrachtregel"),
+    Via.SCHEDULER: _("planner"),
+}
 ACTIONS = [action.value for action in Action]
 OUTCOMES = [outcome.value for outcome in Outcome]
 LONGEST_POSITION = 19
@@ -112,9 +120,15 @@ def _row(line: Noted, names: Mapping[str, str]) -> list[Cell]:
         Cell(text(LABELS[entry.action]), note=entry.detail),
         Cell(text(OUTCOME_LABELS[entry.outcome]), tone=TONES[entry.outcome]),
         Cell(names.get(entry.actor, entry.actor) or gettext("onbekend"), note=_organisation(entry.organisation)),
-        Cell(entry.subject, address_of(entry.subject)),
-        Cell(str(entry.origin.via), note=entry.origin.address),
+        Cell(entry.subject, address_of(entry.subject), note=_kind(entry.subject)),
+        Cell(str(WAYS[entry.origin.via]), note=entry.origin.address),
     ]
+
+
+def _kind(subject: str) -> str:
+    """What kind of dossier it is; nothing for a page or a file."""
+    found = stream_type(subject.partition("/")[0])
+    return text(found.label) if found else ""
 
 
 def _organisation(code: str) -> str:

@@ -35,11 +35,13 @@ Typed = dict[str, str]
 
 @pages.get("/course-sessions/<id>/attendance")
 @reads(Subject.TRAINING)
-def form(id: str) -> str:
-    """Everybody whose attendance is not known yet, one line each."""
+def form(id: str) -> Response:
+    """Everybody whose attendance is not known yet, one line each; the session when there is nobody left."""
     row = session_of(id, AttendanceRecorded)
+    if not _awaited(row):
+        return redirect(address_of(row["stream"]) or "/")  # type: ignore[return-value]
     last = min(row["last_day"] or row["starts_on"], system().today().isoformat())
-    return _page(row, {"effective_on": last, "certificates": "true"})
+    return make_response(_page(row, {"effective_on": last, "certificates": "true"}))
 
 
 @pages.post("/course-sessions/<id>/attendance")

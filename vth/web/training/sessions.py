@@ -22,6 +22,7 @@ from vth.web import offering
 from vth.web.access import reads
 from vth.web.dossiers import Card, Dossier, Link, Section, dossier_page, found_or_absent, record_link
 from vth.web.filters import asked_choice, asked_day, asked_text, choice_field, text_field
+from vth.web.formatting import day as long_day
 from vth.web.formatting import short_day, text
 from vth.web.founding import new_link
 from vth.web.places import address_of
@@ -36,6 +37,7 @@ from vth.web.words import progress
 pages = Blueprint("sessions", __name__)
 Row = Mapping[str, Any]
 YES_OR_NO = {"yes": True, "no": False}
+ALL = "all"
 ELSEWHERE = (ParticipantEnrolled, ParticipantWithdrawn, AttendanceRecorded)
 """These have a form of their own, or a link beside the participant."""
 
@@ -63,9 +65,10 @@ def dossier(id: str) -> str:
 
 
 def _register() -> Register:
+    state = asked_choice("state", (ALL, *STATES)) or PLANNED
     wanted = SessionFilter(
         course_id=asked_text("course"),
-        state=asked_choice("state", STATES),
+        state=None if state == ALL else state,
         with_room=YES_OR_NO.get(asked_text("room") or ""),
         starts_from=asked_day("starts_from"),
         starts_to=asked_day("starts_to"),
@@ -83,7 +86,7 @@ def _register() -> Register:
             Shown(Column(gettext("Opleiding")), lambda row: Cell(title(row), address_of(row["stream"]))),
             day(gettext("Begint"), "starts_on"),
             plain(gettext("Plaats"), "location"),
-            Shown(Column(gettext("Stand")), lambda row: progress(row["state"])),
+            Shown(Column(gettext("Stand")), _state),
             Shown(Column(gettext("Ingeschreven"), numeric=True), _enrolled, _places()),
             Shown(Column(gettext("Vrij")), room, [Held(gettext("Vrij"), lambda row: row["room"], "whole")]),
             count(gettext("Voltooid"), "completed_by"),
@@ -91,7 +94,7 @@ def _register() -> Register:
         fetch=fetch,
         fields=[
             choice_field("course", gettext("Opleiding"), courses),
-            choice_field("state", gettext("Stand"), {code: text(WORDS[code]) for code in STATES}),
+            choice_field("state", gettext("Stand"), _states(), gettext("te houden of nog te verwerken")),
             choice_field("room", gettext("Nog plaats"), {"yes": gettext("ja"), "no": gettext("nee")}),
             text_field("starts_from", gettext("Begint vanaf"), "date"),
             text_field("starts_to", gettext("Begint tot en met"), "date"),
@@ -105,6 +108,18 @@ def _register() -> Register:
 def title(row: Row) -> str:
     """What the session is called: its course."""
     return str(row["course_title"] or row["course_id"])
+
+
+def _states() -> dict[str, str]:
+    over = {code: text(WORDS[code]) for code in STATES if code != PLANNED}
+    return {ALL: gettext("alle, ook wat voorbij is")} | over
+
+
+def _state(row: Row) -> Cell:
+    """How far the session has come; what began and has no attendance yet asks for it."""
+    if row["state"] == PLANNED and row["starts_on"] < system().today().isoformat():
+        return Cell(gettext("aanwezigheid ontbreekt"), tone="warning")
+    return progress(row["state"])
 
 
 def _places() -> list[Held]:
@@ -149,8 +164,8 @@ def _describe(connection: Connection, id: str) -> Dossier:
     return Dossier(
         title=title(row),
         crumb=(gettext("Bijeenkomsten"), "/course-sessions"),
-        lead=", ".join(part for part in (short_day(row["starts_on"]), row["location"]) if part),
-        state=progress(row["state"]),
+        lead=", ".join(part for part in (long_day(row["starts_on"]), row["location"]) if part),
+        state=_state(row),
         links=_links(id, row),
         cards=[Card(gettext("Planning"), planning), Card(gettext("Plaatsen"), places)],
         sections=[
