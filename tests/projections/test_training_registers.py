@@ -93,6 +93,7 @@ STAFF: list[tuple[dict[str, Any], set[str]]] = [
     ({"organisation": "rud-utrecht"}, {"anna"}),
     ({"within": Limit(organisations=("od-nzkg",))}, {"bo"}),
     ({"function": "adviser"}, set()),
+    ({"with_task": True}, {"bo"}),
     ({"person_id": uuid_of("person"), "left": True}, {"cas"}),
     ({"adviser": True, "ambassador": True}, {"bo"}),
     ({"left": False}, {"anna", "bo"}),

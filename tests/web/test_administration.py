@@ -155,6 +155,12 @@ def test_a_person_is_erased_after_a_question(page_as: PageAs, system: System) ->
     assert ("person_changed", "person_erased") in details(system)
 
 
+def test_an_authority_outside_the_working_area_is_found_by_name(officer: Visitor) -> None:
+    assert "Terschelling" not in officer.get("/administration/organisations").text
+    assert "Terschelling" in officer.get("/administration/organisations?search=terschel").text
+    assert "Geen die zo heet." in officer.get("/administration/organisations?search=nergens").text
+
+
 def test_persons_of_other_organisations_are_not_there(page_as: PageAs) -> None:
     stranger = page_as(Role.RECORDS_MANAGER, organisation="omwb")
     assert "Anna" not in stranger.get("/administration/persons").text

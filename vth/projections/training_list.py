@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, exists, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, literal, or_, select
 
-from vth.projections.course_sessions import PLANNED, SESSIONS
+from vth.projections.course_sessions import CANCELLED, PLANNED, SESSIONS
 from vth.projections.courses import COURSES
 from vth.projections.names import PERSON_NAME, WITH_PERSON
 from vth.projections.paging import Order, Page, Paging, page
@@ -26,7 +26,8 @@ WITH_COURSE: FromClause = SESSIONS.outerjoin(COURSES, COURSES.c.stream == litera
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffFilter:
-    """Which staff: of an organisation, also under the code it had before; `left`: only who left, or who did not.
+    """Which staff: of an organisation, also under the code it had before; `left`: only who left, or who did not;
+    `with_task`: only who is adviser or ambassador.
 
     `within` is what the one who asks may see; None for all.
     """
@@ -37,6 +38,7 @@ class StaffFilter:
     adviser: bool | None = None
     ambassador: bool | None = None
     left: bool | None = None
+    with_task: bool = False
     within: Limit | None = None
 
 
@@ -52,7 +54,8 @@ class CourseFilter:
 class SessionFilter:
     """Which sessions; `state` is one of `course_sessions.STATES`, days are inclusive.
 
-    `organisation`: in which its staff take part; `with_room`: still to begin and not full, or the others.
+    `organisation`: in which its staff take part; `with_room`: still to begin and not full, or the others; `unfinished`:
+    still to be held, or with attendance that is not known.
     """
 
     course_id: str | None = None
@@ -60,6 +63,7 @@ class SessionFilter:
     staff_id: str | None = None
     organisation: str | None = None
     with_room: bool | None = None
+    unfinished: bool = False
     starts_from: date | None = None
     starts_to: date | None = None
 
@@ -77,6 +81,8 @@ def staff_page(connection: Connection, asked: StaffFilter, paging: Paging | None
             *_filled(STAFF.c.left_on, asked.left),
         )
     )
+    if asked.with_task:
+        statement = statement.where(or_(STAFF.c.adviser_since.is_not(None), STAFF.c.ambassador_since.is_not(None)))
     return page(connection, statement, BY_ORGANISATION, paging or Paging())
 
 
@@ -95,6 +101,9 @@ def sessions_page(connection: Connection, asked: SessionFilter, on: date, paging
         *between(SESSIONS.c.starts_on, asked.starts_from, asked.starts_to),
         *_attended(asked),
     )
+    if asked.unfinished:
+        missing = and_(SESSIONS.c.state != CANCELLED, SESSIONS.c.attendance_missing > 0)
+        statement = statement.where(or_(SESSIONS.c.state == PLANNED, missing))
     if asked.with_room is not None:
         statement = statement.where(_room(on) if asked.with_room else ~_room(on))
     return page(connection, statement, BY_START, paging or Paging())

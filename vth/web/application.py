@@ -47,7 +47,7 @@ from vth.web import (
     views,
     violations,
 )
-from vth.web.advice import circles, questions, scans
+from vth.web.advice import advisers, circles, questions, scans
 from vth.web.entering import clients, login, own, readings, users
 from vth.web.language import SPOKEN
 from vth.web.navigation import navigation
@@ -89,6 +89,7 @@ FEATURES: tuple[Blueprint, ...] = (
     questions.pages,
     scans.pages,
     circles.pages,
+    advisers.pages,
     founding.pages,
     for_company.pages,
     recording.pages,

@@ -2,13 +2,18 @@
 
 import csv
 import io
+from datetime import date
+from decimal import Decimal
 
 import pytest
 
+from tests.support.systems import origin
 from tests.support.training_lines import ANNA, COMING, COURSE, DEWI, HELD
 from tests.web.conftest import PageAs, Visitor
 from tests.web.training.conftest import page_of, session
 from vth.application.system import System
+from vth.events.catalogue.staff import AdviserAppointed, AmbassadorDesignated
+from vth.events.envelope import DatedFact
 from vth.projections.training_list import StaffFilter, staff_page
 from vth.rights.roles import Role
 
@@ -48,6 +53,25 @@ def test_an_adviser_is_appointed_for_a_service_by_its_name(coordinator: Visitor)
     text = coordinator.get(f"/staff/{ANNA}/record/AdviserAppointed").text
     assert '<option value="odu"' in text
     assert "Omgevingsdienst Utrecht" in text
+
+
+def test_who_reads_advice_finds_advisers_and_ambassadors_of_the_own_service_and_no_more(
+    page_as: PageAs, system: System
+) -> None:
+    task = DatedFact(AdviserAppointed(environmental_service="odu", fte=Decimal("0.8")), date(2026, 2, 2))
+    other = DatedFact(AmbassadorDesignated(), date(2026, 2, 2))
+    for number, (id, fact) in enumerate(((ANNA, task), (DEWI, other))):
+        system.recorder.record(f"staff/{id}", [fact], origin(f"task-{number}"))
+    adviser = page_as(Role.ADVISER, organisation="odu")
+    text = adviser.get("/advice/people").text
+    assert "Anna de Vries" in text
+    assert "0,8" in text
+    assert "Bram Jansen" not in text
+    assert "Dewi Smit" not in text
+    assert "/staff/" not in text
+    assert "Anna de Vries" not in adviser.get("/advice/people?task=ambassador").text
+    assert "Anna de Vries" in adviser.get("/advice/people.csv").text
+    assert page_as(Role.TRAINING_COORDINATOR).get("/advice/people").status_code == 403
 
 
 def test_a_new_member_of_staff_brings_a_name_that_no_fact_holds(coordinator: Visitor, system: System) -> None:

@@ -1,11 +1,16 @@
 """Course sessions: room and waiting room, enrolment of several and attendance of all in one save."""
 
+from datetime import date
+
 import pytest
 
+from tests.support.systems import origin
 from tests.support.training_lines import ANNA, BRAM, CHRIS, COMING, DEWI, FULL, HELD
 from tests.web.conftest import Visitor
 from tests.web.training.conftest import page_of, people, session
 from vth.application.system import System
+from vth.events.catalogue.course_session import AttendanceRecorded
+from vth.events.envelope import DatedFact
 
 
 def test_the_register_of_sessions_tells_where_there_is_room(coordinator: Visitor) -> None:
@@ -13,6 +18,17 @@ def test_the_register_of_sessions_tells_where_there_is_room(coordinator: Visitor
     assert page_of(COMING) in text
     assert page_of(FULL) not in text
     assert "2 vrij" in text
+
+
+def test_the_register_begins_with_what_still_asks_for_something(coordinator: Visitor, system: System) -> None:
+    begun = coordinator.get("/course-sessions").text
+    assert "aanwezigheid ontbreekt" in begun
+    answered = DatedFact(AttendanceRecorded(staff_id=BRAM, completed=True), date(2026, 3, 2))
+    others = DatedFact(AttendanceRecorded(staff_id=DEWI, completed=True), date(2026, 3, 2))
+    system.recorder.record(HELD, [answered, others], origin("answered"))
+    assert page_of(HELD) not in coordinator.get("/course-sessions").text
+    assert page_of(HELD) in coordinator.get("/course-sessions?state=all").text
+    assert coordinator.get(f"{page_of(HELD)}/attendance").headers["Location"].endswith(page_of(HELD))
 
 
 def test_who_cannot_be_placed_waits(coordinator: Visitor) -> None:

@@ -13,7 +13,7 @@ from vth.events.catalogue.course_session import (
     ParticipantEnrolled,
     ParticipantWithdrawn,
 )
-from vth.projections.course_sessions import PLANNED, STATES
+from vth.projections.course_sessions import CANCELLED, PLANNED, STATES
 from vth.projections.paging import Page, Paging
 from vth.projections.register_words import STATES as WORDS
 from vth.projections.training_list import SessionFilter, one_session, participants_of, sessions_page
@@ -65,10 +65,11 @@ def dossier(id: str) -> str:
 
 
 def _register() -> Register:
-    state = asked_choice("state", (ALL, *STATES)) or PLANNED
+    state = asked_choice("state", (ALL, *STATES))
     wanted = SessionFilter(
         course_id=asked_text("course"),
         state=None if state == ALL else state,
+        unfinished=state is None,
         with_room=YES_OR_NO.get(asked_text("room") or ""),
         starts_from=asked_day("starts_from"),
         starts_to=asked_day("starts_to"),
@@ -111,13 +112,13 @@ def title(row: Row) -> str:
 
 
 def _states() -> dict[str, str]:
-    over = {code: text(WORDS[code]) for code in STATES if code != PLANNED}
-    return {ALL: gettext("alle, ook wat voorbij is")} | over
+    return {ALL: gettext("alle, ook wat voorbij is")} | {code: text(WORDS[code]) for code in STATES}
 
 
 def _state(row: Row) -> Cell:
     """How far the session has come; what began and has no attendance yet asks for it."""
-    if row["state"] == PLANNED and row["starts_on"] < system().today().isoformat():
+    begun = row["starts_on"] < system().today().isoformat()
+    if begun and row["state"] != CANCELLED and (row["attendance_missing"] or row["state"] == PLANNED):
         return Cell(gettext("aanwezigheid ontbreekt"), tone="warning")
     return progress(row["state"])
 
