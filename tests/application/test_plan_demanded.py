@@ -1,6 +1,7 @@
 """A prescription that demands a raw-material plan has the plan required of the holder once its date is known."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,10 @@ import pytest
 from tests.domain.facts import application, prescription, registered, retracted
 from tests.support.systems import origin
 from vth.application import recorder as recorder_module
+from vth.application.asking import question
+from vth.application.explaining import explain
 from vth.application.system import System
+from vth.events.catalogue.common import EventRetracted
 from vth.events.catalogue.permit import (
     DecisionAnnounced,
     PermitGranted,
@@ -18,10 +22,11 @@ from vth.events.catalogue.permit import (
     StayEnded,
 )
 from vth.events.catalogue.prescription import PrescriptionWithdrawn
-from vth.events.catalogue.raw_material_plan import PlanRequired
+from vth.events.catalogue.raw_material_plan import PlanRequired, PlanSubmitted
 from vth.events.catalogue.values import PrescriptionKind
 from vth.events.declaration import Fact
 from vth.events.envelope import DatedFact, RecordedEvent
+from vth.events.history import retained
 from vth.kernel.origin import IMPORTED
 
 COMPANY_ID = "00000000-0000-7000-8000-000000000001"
@@ -100,15 +105,68 @@ def test_a_stay_over_entry_into_force_puts_the_requirement_off_until_it_ends(gra
     assert due(granted) == [date(2026, 10, 1)]
 
 
-def test_a_later_stay_or_announcement_requires_no_second_plan(granted: System) -> None:
+def test_another_announcement_requires_no_second_plan(granted: System) -> None:
     record(granted, PERMIT, "2026-02-02", HALF_A_YEAR)
     record(granted, PERMIT, "2026-02-04", DecisionAnnounced())
-    record(granted, PERMIT, "2026-03-01", PermitStayed())
-    record(granted, PERMIT, "2026-04-01", StayEnded())
     record(granted, PERMIT, "2026-05-01", retracted(4))
     record(granted, PERMIT, "2026-02-06", DecisionAnnounced())
     assert due(granted) == [date(2026, 8, 5)]
     assert granted.recorder.catch_up(imported=True) == 0
+
+
+@pytest.fixture
+def stayed(granted: System) -> System:
+    """With a plan owed on 5 August by a permit that a court stayed on 1 March."""
+    record(granted, PERMIT, "2026-02-02", HALF_A_YEAR)
+    record(granted, PERMIT, "2026-02-04", DecisionAnnounced())
+    record(granted, PERMIT, "2026-03-01", PermitStayed())
+    return granted
+
+
+def owed(system: System) -> list[PlanRequired]:
+    """What stands in the stream of the plan."""
+    stream = plans(system)[0].stream
+    with system.store.reading() as connection:
+        return [event.fact for event in retained(system.store.load(connection, stream))]  # type: ignore[misc]
+
+
+def test_the_day_moves_along_with_each_stay_by_the_days_that_it_lasted(stayed: System) -> None:
+    assert [plan.due_on for plan in owed(stayed)] == [date(2026, 8, 5)]
+    cause = record(stayed, PERMIT, "2026-04-01", StayEnded())[0]
+    assert [plan.due_on for plan in owed(stayed)] == [date(2026, 9, 5)]
+    assert {event.causation for event in plans(stayed)[1:]} == {cause.position}
+    record(stayed, PERMIT, "2026-05-01", PermitStayed())
+    record(stayed, PERMIT, "2026-05-11", StayEnded())
+    assert [plan.due_on for plan in owed(stayed)] == [date(2026, 9, 15)]
+    assert stayed.recorder.catch_up(imported=True) == 0
+
+
+def test_a_plan_that_was_submitted_or_that_people_required_themselves_does_not_move(stayed: System) -> None:
+    stream = plans(stayed)[0].stream
+    by_hand = replace(owed(stayed)[0], due_on=date(2026, 7, 1))
+    record(stayed, stream, "2026-03-15", EventRetracted(version=1, reason="eerder afgesproken"), by_hand)
+    record(stayed, PERMIT, "2026-04-01", StayEnded())
+    assert owed(stayed) == [by_hand]
+    record(stayed, stream, "2026-04-02", PlanSubmitted(measures=()))
+    record(stayed, PERMIT, "2026-05-01", PermitStayed())
+    record(stayed, PERMIT, "2026-05-11", StayEnded())
+    assert owed(stayed) == [by_hand, PlanSubmitted(measures=())]
+
+
+def test_a_plan_whose_prescription_was_withdrawn_during_the_stay_does_not_move(stayed: System) -> None:
+    record(stayed, PERMIT, "2026-03-10", PrescriptionWithdrawn(number="5.1"))
+    record(stayed, PERMIT, "2026-04-01", StayEnded())
+    assert [plan.due_on for plan in owed(stayed)] == [date(2026, 8, 5)]
+
+
+def test_that_a_court_moved_it_is_told_with_the_figure(stayed: System) -> None:
+    with stayed.store.reading() as connection:
+        then = question(stayed, connection, start=date(2026, 8, 1), end=date(2026, 8, 31))
+        record(stayed, PERMIT, "2026-04-01", StayEnded())
+    with stayed.store.reading() as connection:
+        now = question(stayed, connection, start=date(2026, 8, 1), end=date(2026, 8, 31))
+        found = explain(stayed, connection, "plans_submitted_on_time", then, now)
+    assert [(one.reason, one.denominator) for one in found.reasons] == [("decided_by_court", -1)]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ class Knowledge(Answers):
     """What policies ask, with fixed answers: all violations and inspections named here are of the one company."""
 
     plans: frozenset[tuple[str, str]] = frozenset()
+    untouched: Mapping[str, RecordedEvent] = field(default_factory=dict)
 
     def open_violations(self, company_id: str, on: date) -> Mapping[str, ViolationState]:
         then = {id: self.violation(id, on) for id in self.violations}
@@ -30,6 +31,9 @@ class Knowledge(Answers):
 
     def plan_required(self, permit_id: str, prescription: str, except_id: str) -> bool:
         return (permit_id, prescription) in self.plans
+
+    def untouched_plan(self, plan_id: str) -> RecordedEvent | None:
+        return self.untouched.get(plan_id)
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ def _answers(document: Node, operation: Node) -> str:
 
 
 def _shapes(answer: Node) -> str:
-    return "; ".join(f"{_kind(media['schema'])} as {code(kind)}" for kind, media in answer["content"].items())
+    return "; ".join(f"{_kind(media['schema'])} as {code(kind)}" for kind, media in answer.get("content", {}).items())
 
 
 def _headers(answer: Node) -> str:

@@ -123,13 +123,19 @@ def _causes(
         batch = dict(by_position[start : start + BATCH])
         events = at_positions(connection, list(batch), system.store.codec)
         histories = load_many(connection, sorted({event.stream for event in events}), system.store.codec)
+        causes = {event.causation for event in events if event.causation}
+        acted_on = {event.position: event for event in at_positions(connection, sorted(causes), system.store.codec)}
         for event in events:
-            reason = _reason(event, histories[event.stream], before.known_position)
+            why = acted_on.get(event.causation or 0, event)
+            reason = _reason(event, why, histories[event.stream], before.known_position)
             yield reason, _cause(event, batch[event.position])
 
 
-def _reason(event: RecordedEvent, history: Sequence[RecordedEvent], since: int) -> str:
-    """Putting right comes first: a fact recorded anew after its retraction is late only because it was wrong."""
+def _reason(event: RecordedEvent, why: RecordedEvent, history: Sequence[RecordedEvent], since: int) -> str:
+    """`why` is what a policy reacted to, or the fact itself. Putting right comes before late: a fact recorded anew
+    after its retraction is late only because it was wrong."""
+    if why is not event and isinstance(why.fact, BY_COURT):
+        return "decided_by_court"
     if isinstance(event.fact, EventRetracted) or _recorded_anew(event, history, since):
         return "corrected"
     if isinstance(event.fact, BY_COURT):

@@ -6,8 +6,10 @@ from datetime import date
 from vth.application.questions import StoredQuestions
 from vth.application.streams_now import inspection_state, violation_state
 from vth.domain.inspection_state import State as InspectionState
+from vth.domain.policies.reaction import ACTOR
 from vth.domain.violation_state import State as ViolationState
 from vth.events.catalogue.raw_material_plan import PlanRequired
+from vth.events.envelope import RecordedEvent
 from vth.events.history import retained
 from vth.projections.references import referring
 
@@ -38,3 +40,9 @@ class StoredKnowledge(StoredQuestions):
         others = (stream for stream in plans if stream != f"raw_material_plan/{except_id}")
         facts = (event.fact for stream in others for event in retained(self._load(stream)))
         return any(isinstance(fact, PlanRequired) and fact.prescription == prescription for fact in facts)
+
+    def untouched_plan(self, plan_id: str) -> RecordedEvent | None:
+        match retained(self._load(f"raw_material_plan/{plan_id}")):
+            case [RecordedEvent(actor=actor, fact=PlanRequired()) as only] if actor == ACTOR:
+                return only
+        return None

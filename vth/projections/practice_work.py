@@ -22,6 +22,9 @@ from vth.projections.work_kind import ADVISER, COLUMNS, PERMIT_OFFICER, SUPERVIS
 
 Told = Mapping[str, ColumnElement[Any]]
 NOTHING: ColumnElement[Any] = cast(null(), Code)
+PLAN_BASIS = "MTS Circulaire Samenleving provincie Utrecht, thema VTH (grondstoffenplan); geen wettelijke termijn"
+DESK_BASIS = "MTS Circulaire Samenleving provincie Utrecht, thema VTH (kennisloket); geen wettelijke termijn"
+"""For what no prescription demands: a task of policy."""
 _VISIT, _PLAN, _TRIAL, _QUESTION = INSPECTIONS.c, PLANS.c, EXPERIMENTS.c, QUESTIONS.c
 
 
@@ -91,6 +94,7 @@ PRACTICE_WORK: tuple[Work, ...] = (
         Text("Nagaan of het grondstoffenplan is ingediend", "Check whether the raw-material plan was submitted"),
         Text("Gevraagd grondstoffenplan", "Raw-material plan asked for"),
         _plans("plan_submission", AWAITED, due_on=_PLAN.due_on, since=_PLAN.required_on),
+        PLAN_BASIS,
     ),
     Work(
         "plan_approval",
@@ -98,6 +102,7 @@ PRACTICE_WORK: tuple[Work, ...] = (
         Text("Grondstoffenplan beoordelen", "Assess the raw-material plan"),
         Text("Ingediend grondstoffenplan", "Raw-material plan submitted"),
         _plans("plan_approval", _PLAN.state == SUBMITTED, since=_PLAN.submitted_on),
+        PLAN_BASIS,
         termless=True,
     ),
     Work(
@@ -106,6 +111,7 @@ PRACTICE_WORK: tuple[Work, ...] = (
         Text("Grondstoffenplan herzien", "Review the raw-material plan"),
         Text("Afgesproken herziening", "Review agreed upon"),
         _plans("plan_review", _PLAN.state == APPROVED, due_on=_PLAN.review_on, since=_PLAN.approved_on),
+        PLAN_BASIS,
     ),
     Work(
         "experiment_decision",
@@ -144,6 +150,7 @@ PRACTICE_WORK: tuple[Work, ...] = (
             {"since": _QUESTION.received_on, "company_id": _QUESTION.company_id},
             limited=of_askers,
         ),
+        DESK_BASIS,
         termless=True,
     ),
 )

@@ -2,7 +2,7 @@
 
 The date counts from entry into force, so it may become known after the prescription was attached: with the
 announcement, or when a stay ends. The plan is required on the fact that makes it known, with the date as it was known
-by then; that a later stay moves the date, the calendar of duties shows. Without a term, nothing is required.
+by then; when a later stay ends, `plan_moved` moves it. Without a term, nothing is required.
 """
 
 from collections.abc import Iterator, Sequence
@@ -25,12 +25,18 @@ MAKES_KNOWN = (PrescriptionAttached, PermitGranted, DecisionAnnounced, StayEnded
 def reactions(history: Sequence[RecordedEvent], cause: RecordedEvent, known: Known) -> Iterator[Reaction]:
     """A plan required for each prescription whose due date this fact was the first to make known."""
     kept = sorted(retained(history), key=lambda event: event.position)
-    for event in kept:
+    for event, fact in demanded(kept):
+        position, day = _made_known(event, fact, history, kept, known.regulations)
+        if day and position == cause.position:
+            yield from _required(event, fact, cause, day, known)
+
+
+def demanded(history: Sequence[RecordedEvent]) -> Iterator[tuple[RecordedEvent, PrescriptionAttached]]:
+    """The prescriptions that demand a plan, in the order of recording."""
+    for event in sorted(retained(history), key=lambda event: event.position):
         fact = event.fact
         if isinstance(fact, PrescriptionAttached) and fact.kind == PrescriptionKind.RAW_MATERIAL_PLAN:
-            position, due_on = _made_known(event, fact, history, kept, known.regulations)
-            if due_on and position == cause.position:
-                yield from _required(event, fact, cause, due_on, known)
+            yield event, fact
 
 
 def _made_known(
@@ -43,32 +49,41 @@ def _made_known(
     """The position of the first fact that still stands with which the date was known, and that date."""
     for event in kept:
         if event.position >= attached.position and isinstance(event.fact, MAKES_KNOWN):
-            permit = _effect([one for one in history if one.position <= event.position], regulations)
-            if due_on := _due_on(attached, fact, permit, regulations):
-                return event.position, due_on
+            by_then = [one for one in history if one.position <= event.position]
+            if day := due_on(attached, fact, by_then, regulations):
+                return event.position, day
     return 0, None
 
 
 def _required(
-    attached: RecordedEvent, fact: PrescriptionAttached, cause: RecordedEvent, due_on: date, known: Known
+    attached: RecordedEvent, fact: PrescriptionAttached, cause: RecordedEvent, day: date, known: Known
 ) -> Iterator[Reaction]:
     """Unless the prescription or its permit has ended meanwhile, or people required the plan themselves."""
     permit_id = attached.stream.partition("/")[2]
     on = max(attached.effective_on, cause.effective_on)
-    then, now = known.permit(permit_id, on), known.permit(permit_id, date.max)
-    if then is None or now is None or now.annulled_on or now.revoked_on or then.why_not_in_force(on):
+    then, own = known.permit(permit_id, on), stable_id(attached, "raw_material_plan")
+    if then is None or not still_demanded(attached, fact, on, known):
         return
-    own = stable_id(attached, "raw_material_plan")
-    if now.prescriptions[fact.number].withdrawn_on or known.plan_required(permit_id, fact.number, except_id=own):
+    if known.plan_required(permit_id, fact.number, except_id=own):
         return
-    plan = PlanRequired(company_id=then.company_id, permit_id=permit_id, prescription=fact.number, due_on=due_on)
+    plan = PlanRequired(company_id=then.company_id, permit_id=permit_id, prescription=fact.number, due_on=day)
     yield reaction(attached, "require_plan", f"raw_material_plan/{own}", plan, on=on)
 
 
-def _due_on(
-    attached: RecordedEvent, fact: PrescriptionAttached, permit: Effect, regulations: Regulations
+def still_demanded(attached: RecordedEvent, fact: PrescriptionAttached, on: date, known: Known) -> bool:
+    """Whether permit and prescription held on that day and have not ended as far as is known now."""
+    permit_id = attached.stream.partition("/")[2]
+    then, now = known.permit(permit_id, on), known.permit(permit_id, date.max)
+    if then is None or now is None or now.annulled_on or now.revoked_on or then.why_not_in_force(on):
+        return False
+    return now.prescriptions[fact.number].withdrawn_on is None
+
+
+def due_on(
+    attached: RecordedEvent, fact: PrescriptionAttached, history: Sequence[RecordedEvent], regulations: Regulations
 ) -> date | None:
     """The first date on which the plan is owed, once the permit works or is going to on a day that is known."""
+    permit = _effect(history, regulations)
     if permit.works_on is None:
         return None
     rule = due_rule(fact, attached.effective_on, permit, regulations.terms)

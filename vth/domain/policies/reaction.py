@@ -37,6 +37,9 @@ class Known(Questions, Protocol):
     def plan_required(self, permit_id: str, prescription: str, except_id: str) -> bool:
         """Whether another plan than that one was required under this prescription of the permit."""
 
+    def untouched_plan(self, plan_id: str) -> RecordedEvent | None:
+        """The requirement of this plan when a policy recorded it and nothing else stands in its stream."""
+
 
 Policy = Callable[[Sequence[RecordedEvent], RecordedEvent, Known], Iterable[Reaction]]
 """From the whole history of a stream and the event in it that sets the policy going."""

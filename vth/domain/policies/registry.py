@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from vth.domain.policies import after_inspection, plan_demanded
+from vth.domain.policies import after_inspection, plan_demanded, plan_moved
 from vth.domain.policies.reaction import Policy
 from vth.events.catalogue.inspection import InspectionCarriedOut
 from vth.events.catalogue.permit import DecisionAnnounced, PermitGranted, StayEnded
@@ -14,5 +14,5 @@ POLICIES: Mapping[type[Fact], tuple[Policy, ...]] = {
     PrescriptionAttached: (plan_demanded.reactions,),
     PermitGranted: (plan_demanded.reactions,),
     DecisionAnnounced: (plan_demanded.reactions,),
-    StayEnded: (plan_demanded.reactions,),
+    StayEnded: (plan_demanded.reactions, plan_moved.reactions),
 }
