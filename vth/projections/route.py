@@ -81,6 +81,8 @@ class Stop:
     postcode: str | None
     city: str | None
     municipality_code: str | None
+    latitude: float | None
+    longitude: float | None
     errands: tuple[Errand, ...]
 
 
@@ -158,8 +160,9 @@ def _errands(
 def _stops(connection: Connection, ids: Sequence[str]) -> Iterator[Stop]:
     company = COMPANIES.c
     address = (company.street, company.house_number, company.postcode, company.city, company.municipality_code)
+    place = (company.latitude, company.longitude)
     for start in range(0, len(ids), TOGETHER):
-        chosen = select(company.id, company.name, *address).where(company.id.in_(ids[start : start + TOGETHER]))
+        chosen = select(company.id, company.name, *address, *place).where(company.id.in_(ids[start : start + TOGETHER]))
         for row in connection.execute(chosen):
             yield Stop(*row, errands=())
 

@@ -30,6 +30,7 @@ class Part:
 
 COMPANIES: Sequence[Part] = (
     Part(lazy_gettext("Bedrijven"), "web.companies.register", Subject.COMPANIES),
+    Part(lazy_gettext("Kaart"), "web.companies.on_the_map", Subject.COMPANIES),
     Part(lazy_gettext("Grondstoffenplannen"), "web.plans.register", Subject.PLANS),
     Part(lazy_gettext("Maatregelen"), "web.plans.measures", Subject.PLANS),
     Part(lazy_gettext("Proefnemingen"), "web.experiments.register", Subject.EXPERIMENTS),

@@ -1,12 +1,14 @@
 """The addresses of companies."""
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, render_template
 
 from vth.rights.subjects import Subject
 from vth.web.access import reads
 from vth.web.companies import dossier as one
+from vth.web.companies import on_map
 from vth.web.companies import register as listing
 from vth.web.dossiers import dossier_page
+from vth.web.sections import COMPANIES, tabs
 
 pages = Blueprint("companies", __name__)
 
@@ -24,6 +26,13 @@ def register() -> str:
 def file() -> Response:
     """The same register as a file."""
     return listing.register().file()
+
+
+@pages.get("/companies/map")
+@reads(Subject.COMPANIES)
+def on_the_map() -> str:
+    """Where the companies lie, and how supervision stands there."""
+    return render_template("companies/map.html", mapped=on_map.mapped(), sections=tabs(COMPANIES))
 
 
 @pages.get("/companies/<id>")

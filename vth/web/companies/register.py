@@ -37,6 +37,7 @@ def asked() -> CompanyListFilter:
         closed={"open": False, "closed": True}.get(asked_text("closed") or ""),
         scanned=YES_OR_NO.get(asked_text("scanned") or ""),
         search=asked_text("search"),
+        located=YES_OR_NO.get(asked_text("located") or ""),
     )
 
 
@@ -58,6 +59,7 @@ def fields() -> list[FormField]:
         choice_field("category", gettext("Categorie"), {code: text(CATEGORY_NAMES[code]) for code in CATEGORIES}),
         choice_field("sector", gettext("SBI-sectie"), sectors()),
         choice_field("closed", gettext("Gesloten of niet"), closed),
+        choice_field("located", gettext("Plek op de kaart"), {"yes": gettext("bekend"), "no": gettext("niet bekend")}),
     ]
 
 

@@ -14,6 +14,7 @@ from vth.web.filters import asked_text, choice_field, municipality_field, whole
 from vth.web.forms.fields import FormField
 from vth.web.inspections.view import TASK_TONES
 from vth.web.places import address_of
+from vth.web.planning.route_map import route_map
 from vth.web.services import identity, reading, system
 
 CHOICES = (1, 2, 4, 8, 13, MOST_WEEKS)
@@ -22,12 +23,14 @@ CHOICES = (1, 2, 4, 8, 13, MOST_WEEKS)
 def page() -> str:
     """The form, and the sheet once a municipality or a supervisor is chosen; at first that of the visitor."""
     municipality, supervisor = asked_text("municipality"), asked_text("supervisor")
+    found = _route(municipality, supervisor) if municipality or supervisor else None
     if not request.args:
         supervisor = _own()
     return render_template(
         "planning/route.html",
         fields=_fields(supervisor),
-        route=_route(municipality, supervisor) if municipality or supervisor else None,
+        route=found,
+        route_map=route_map(found) if found else None,
         place=system().regulations.organisations.municipality(municipality or ""),
         statuses=STATUSES,
         tones=TASK_TONES,
