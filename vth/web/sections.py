@@ -46,8 +46,8 @@ ADVICE: Sequence[Part] = (
     Part(lazy_gettext("Vragen"), "web.questions.register", Subject.ADVICE),
     Part(lazy_gettext("Scans en CSRD"), "web.scans.register", Subject.COMPANIES),
     Part(lazy_gettext("Kenniskringen"), "web.circles.register", Subject.ADVICE),
-)
     Part(lazy_gettext("Adviseurs"), "web.advisers.register", Subject.ADVICE),
+)
 
 
 def tabs(parts: Sequence[Part]) -> list[Tab]:
