@@ -95,7 +95,7 @@ def _register() -> Register:
         fetch=fetch,
         fields=[
             choice_field("course", gettext("Opleiding"), courses),
-            choice_field("state", gettext("Stand"), _states(), gettext("te houden of nog te verwerken")),
+            choice_field("state", gettext("Stand"), _states(), gettext("nog niet afgerond")),
             choice_field("room", gettext("Nog plaats"), {"yes": gettext("ja"), "no": gettext("nee")}),
             text_field("starts_from", gettext("Begint vanaf"), "date"),
             text_field("starts_to", gettext("Begint tot en met"), "date"),
