@@ -6,18 +6,24 @@ from werkzeug.exceptions import NotFound
 
 from vth.application.access import allow_reading
 from vth.events.catalogue.company import CompanyRegistered
-from vth.events.registry import STREAMS
+from vth.events.description import describe
 from vth.projections.company_filter import CompanyFilter
 from vth.projections.company_list import CompanyListFilter, companies_page
 from vth.projections.paging import Paging
 from vth.rights.subjects import OF_STREAM, Subject
+from vth.web import founding
 from vth.web.access import reads
 from vth.web.filters import asked_text, text_field
 from vth.web.services import identity, reading, system
 from vth.web.tables import PAGE, Cell, Column, Table, first_page, next_page
 
 pages = Blueprint("for_company", __name__)
-KINDS = {one.plural: one for one in STREAMS}
+KINDS = {
+    plural: kind
+    for plural, kind in founding.KINDS.items()
+    if any(one.name == "company_id" for one in describe(kind.facts[0]))
+}
+"""What may begin on a page and is about a company, by its plural."""
 
 
 @pages.get("/begin/<plural>")
