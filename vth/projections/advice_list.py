@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, or_, select
+from sqlalchemy import Connection, Select, and_, exists, or_, select
 
 from vth.projections.company_filter import CompanyFilter, containing, of_companies, visible, with_companies
 from vth.projections.knowledge_circles import CIRCLES
@@ -91,9 +91,9 @@ def of_askers(connection: Connection, statement: Select[Any], asked: CompanyFilt
     Within a limit a question that no company asked is of the organisation that wrote it down.
     """
     if asked.within is not None:
-        mine = select(COMPANIES.c.id).where(visible(asked.within))
+        mine = exists().where(COMPANIES.c.id == QUESTIONS.c.company_id, visible(asked.within)).correlate(QUESTIONS)
         own = and_(QUESTIONS.c.company_id.is_(None), QUESTIONS.c.organisation.in_(asked.within.organisations))
-        statement = statement.where(or_(own, QUESTIONS.c.company_id.in_(mine)))
+        statement = statement.where(or_(own, mine))
     return of_companies(connection, statement, QUESTIONS, replace(asked, within=None))
 
 

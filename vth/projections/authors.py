@@ -13,7 +13,7 @@ from vth.projections.readmodel import Code, ReadModel, Row, read_model_table
 
 WRITES = (PermitGranted, PrescriptionAttached)
 
-PERMIT_AUTHORS = read_model_table("permit_authors", Column("actor", Code), key=("actor",))
+PERMIT_AUTHORS = read_model_table("permit_authors", Column("actor", Code), key=("actor",), indexes=(("actor",),))
 
 
 def authors(history: Sequence[RecordedEvent], _regulations: Regulations) -> Iterator[Row]:
@@ -23,4 +23,4 @@ def authors(history: Sequence[RecordedEvent], _regulations: Regulations) -> Iter
         yield history[0].stream, actor
 
 
-MODEL = ReadModel("permit_authors", 1, PERMIT_AUTHORS, {"permit": authors}, key=("actor",))
+MODEL = ReadModel("permit_authors", 2, PERMIT_AUTHORS, {"permit": authors}, key=("actor",))

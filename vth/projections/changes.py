@@ -22,18 +22,21 @@ def changed_permits(
 ) -> list[dict[str, Any]]:
     """At most so many permits with something recorded since that instant, each with its company and recorder."""
     end = connection.scalar(select(func.max(events.c.position))) or 0
+    columns = (events.c.stream, events.c.recorded_at, events.c.position)
+    # Bounded by itself, lest SQLite goes through the whole log by stream to group it.
+    end_of_log = select(*columns).where(events.c.position > end - WINDOW).limit(WINDOW).subquery("end_of_log")
     lately = (
         select(
-            events.c.stream,
-            func.max(events.c.recorded_at).label("last_recorded_at"),
-            func.max(events.c.position).label("last"),
+            end_of_log.c.stream,
+            func.max(end_of_log.c.recorded_at).label("last_recorded_at"),
+            func.max(end_of_log.c.position).label("last"),
         )
-        .where(events.c.position > end - WINDOW, events.c.recorded_at >= to_stored(since))
-        .group_by(events.c.stream)
+        .where(end_of_log.c.recorded_at >= to_stored(since))
+        .group_by(end_of_log.c.stream)
         .subquery("lately")
     )
-    columns = (PERMITS.c.stream, PERMITS.c.case_number, PERMITS.c.company_id, lately.c.last_recorded_at, lately.c.last)
-    joined = select(*columns).join(lately, lately.c.stream == PERMITS.c.stream)
+    shown = (PERMITS.c.stream, PERMITS.c.case_number, PERMITS.c.company_id, lately.c.last_recorded_at, lately.c.last)
+    joined = select(*shown).join(lately, lately.c.stream == PERMITS.c.stream)
     order = (lately.c.last_recorded_at.desc(), PERMITS.c.stream)
     latest = of_companies(connection, joined, PERMITS, company).order_by(*order).limit(limit)
     rows = [dict(row) for row in connection.execute(latest).mappings()]

@@ -6,7 +6,21 @@ standing, and so does an inspection that was planned for it; here that is seen.
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, case, exists, literal, not_, null, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Table,
+    and_,
+    case,
+    exists,
+    func,
+    literal,
+    not_,
+    null,
+    or_,
+    select,
+    union_all,
+)
 
 from vth.kernel.text import Text
 from vth.projections.findings import FINDINGS
@@ -29,6 +43,7 @@ GROUNDS_GONE = {
 }
 """Why a ground is gone, in words."""
 
+ENDED = or_(PERMITS.c.revoked_on.is_not(None), PERMITS.c.annulled_on.is_not(None))
 _VIOLATION, _VISIT, _PLAN = VIOLATIONS.c, INSPECTIONS.c, PLANS.c
 
 
@@ -39,10 +54,7 @@ def listed(numbers: ColumnElement[Any], number: ColumnElement[Any]) -> ColumnEle
 
 def _of_violation() -> ColumnElement[Any]:
     """The inspection on which it rests no longer tells the violation."""
-    same = or_(
-        FINDINGS.c.prescription == _VIOLATION.prescription,
-        and_(FINDINGS.c.prescription.is_(None), _VIOLATION.prescription.is_(None)),
-    )
+    same = func.coalesce(FINDINGS.c.prescription, "") == func.coalesce(_VIOLATION.prescription, "")
     told = and_(
         FINDINGS.c.stream == literal("inspection/") + _VIOLATION.inspection_id,
         FINDINGS.c.result == "violation",
@@ -81,8 +93,7 @@ def _of_plan() -> ColumnElement[Any]:
 
 def _permit_over(permit_id: ColumnElement[Any], asked_of: Table) -> ColumnElement[bool]:
     stream = literal("permit/") + permit_id
-    ended = or_(PERMITS.c.revoked_on.is_not(None), PERMITS.c.annulled_on.is_not(None))
-    return exists().where(PERMITS.c.stream == stream, ended).correlate(asked_of)
+    return exists().where(PERMITS.c.stream == stream, ENDED).correlate(asked_of)
 
 
 def _prescription_over(
@@ -100,6 +111,19 @@ GROUND_GONE: dict[Table, ColumnElement[Any]] = {
     PLANS: _of_plan(),
 }
 """For each of these registers why a row has lost its ground, one of GROUNDS_GONE; NULL for what stands."""
+
+
+ENDINGS = union_all(
+    select(PERMITS.c.id).where(ENDED),
+    select(PRESCRIPTIONS.c.permit_id).where(PRESCRIPTIONS.c.withdrawn_on.is_not(None)),
+)
+"""The permits that are over, and those of which a prescription was withdrawn: few among many."""
+MAY_BE_GONE: dict[Table, ColumnElement[bool]] = {
+    VIOLATIONS: _VIOLATION.inspection_id.is_not(None),
+    INSPECTIONS: and_(_VISIT.state == PLANNED, or_(_VISIT.violation_id.is_not(None), _VISIT.permit_id.in_(ENDINGS))),
+    PLANS: and_(_PLAN.closed_on.is_(None), _PLAN.permit_id.in_(ENDINGS)),
+}
+"""Of which rows of these registers the ground can be gone at all, for an index to go by."""
 
 
 def words_of(ground: ColumnElement[Any]) -> ColumnElement[Any]:

@@ -6,7 +6,7 @@ seen that someone inspects what the same person permitted.
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select
 
 from vth.projections.authors import PERMIT_AUTHORS
 from vth.projections.inspections import INSPECTIONS
@@ -26,7 +26,9 @@ def wrote_a_permit() -> ColumnElement[bool]:
         .join(STAFF, STAFF.c.person_id == PERMIT_AUTHORS.c.actor)
         .where(PERMITS.c.company_id == _VISIT.company_id, STAFF.c.stream == literal("staff/") + _VISIT.supervisor)
     )
-    return exists(author.correlate(INSPECTIONS))
+    writes = exists().where(PERMIT_AUTHORS.c.actor == STAFF.c.person_id).correlate(STAFF)
+    # First who wrote any permit at all: of most supervisors nothing more needs to be looked up.
+    return and_(_VISIT.supervisor.in_(select(STAFF.c.id).where(writes)), exists(author.correlate(INSPECTIONS)))
 
 
 def too_many_in_a_row() -> ColumnElement[bool]:

@@ -55,6 +55,8 @@ INSPECTIONS = read_model_table(
     indexes=(
         ("planned_on", "stream"),
         ("state", "planned_on", "stream"),
+        ("state", "report_due_on", "stream"),
+        ("carried_out_on", "stream"),
         ("supervisor", "planned_on", "stream"),
         ("violation_id",),
         ("permit_id",),
@@ -147,4 +149,4 @@ def _outcome(visit: Visit, regulations: Regulations) -> Row:
     )
 
 
-MODEL = ReadModel("inspections", 2, INSPECTIONS, {"inspection": rows})
+MODEL = ReadModel("inspections", 3, INSPECTIONS, {"inspection": rows})

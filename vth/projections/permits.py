@@ -117,4 +117,4 @@ def _search_text(view: PermitView) -> str:
     return searchable(application.case_number, application.dso_number, application.activity, application.subject)
 
 
-MODEL = ReadModel("permits", 1, PERMITS, {"permit": rows})
+MODEL = ReadModel("permits", 2, PERMITS, {"permit": rows})

@@ -96,4 +96,4 @@ def _research(prescription: PrescriptionView) -> Row:
     )
 
 
-MODEL = ReadModel("prescriptions", 2, PRESCRIPTIONS, {"permit": rows}, key=("number",))
+MODEL = ReadModel("prescriptions", 3, PRESCRIPTIONS, {"permit": rows}, key=("number",))

@@ -5,6 +5,8 @@ permit. Days are ISO text, yes and no are 1 and 0. Whatever is sorted on is comp
 people search in stands in front: a search reads all rows, and the first columns are the cheapest to reach.
 """
 
+from sqlalchemy import Index, text
+
 from vth.projections.readmodel import read_model_table
 from vth.projections.register_columns import amounts, codes, counts, record_columns, texts
 
@@ -90,5 +92,17 @@ DUTIES = read_model_table(
     *codes("counted_from"),
     *counts("first_months named"),
     *codes("stays"),
-    indexes=(("due_on", "stream"), ("undone", "due_on"), ("repeats_months", "due_on"), ("company_id",)),
+    indexes=(
+        ("due_on", "stream"),
+        ("undone", "due_on"),
+        ("kind", "undone", "due_on", "owed_from"),
+        ("repeats_months", "due_on"),
+        ("company_id",),
+    ),
 )
+
+for name, column, over in (
+    ("ix_permits_over", PERMITS.c.id, text("revoked_on IS NOT NULL OR annulled_on IS NOT NULL")),
+    ("ix_prescriptions_over", PRESCRIPTIONS.c.permit_id, text("withdrawn_on IS NOT NULL")),
+):
+    Index(name, column, sqlite_where=over, postgresql_where=over)

@@ -32,14 +32,14 @@ def _pressing(kind: str, when: Callable[[date], ColumnElement[bool]]) -> Work:
 
 
 SIGNALS: tuple[Work, ...] = (
+    *SIGNAL_WORK,
     told_afterwards(AUTHOR_INSPECTS, wrote_a_permit()),
     told_afterwards(SAME_SUPERVISOR, too_many_in_a_row()),
-    *(work for work in SIGNAL_WORK if work not in (AUTHOR_INSPECTS, SAME_SUPERVISOR)),
     _pressing("inspection_report", lambda on: INSPECTIONS.c.report_due_on < on.isoformat()),
     BY_KIND["collection_decision"],
     _pressing("collection_lapse", lambda on: VIOLATIONS.c.collection_warned_from <= on.isoformat()),
 )
-SIGNAL_KINDS = tuple(work.kind for work in SIGNALS)
+SIGNAL_KINDS = tuple(dict.fromkeys(work.kind for work in SIGNALS))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

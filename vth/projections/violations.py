@@ -58,6 +58,8 @@ VIOLATIONS = read_model_table(
         ("company_id",),
         ("compliance_due_on",),
         ("collection_lapses_on",),
+        ("permit_id",),
+        ("extra_visit_due_on",),
     ),
 )
 
@@ -133,4 +135,4 @@ def _end(violation: Violation) -> Row:
     return iso(violation.waived_on), iso(violation.remedied_on), iso(violation.closed_on)
 
 
-MODEL = ReadModel("violations", 3, VIOLATIONS, {"violation": rows})
+MODEL = ReadModel("violations", 4, VIOLATIONS, {"violation": rows})

@@ -19,31 +19,33 @@ __all__ = ["BY_KIND", "COLUMNS", "ROLES", "WORK", "Register", "Work"]
 
 
 def _open_duty(on: date) -> ColumnElement[bool]:
-    """Owed on that day and not done; a period that is over asks nothing of anybody."""
+    """Owed on that day and not done."""
     day, duty = on.isoformat(), DUTIES.c
-    still_owed = or_(duty.ended_on.is_(None), duty.ended_on > day)
-    return and_(duty.undone == 1, still_owed, or_(duty.kind.not_in(PERIODS), duty.due_on >= day))
+    return and_(duty.undone == 1, or_(duty.ended_on.is_(None), duty.ended_on > day))
+
+
+def _open_period(on: date) -> ColumnElement[bool]:
+    """A period that is over asks nothing of anybody."""
+    return and_(_open_duty(on), DUTIES.c.due_on >= on.isoformat())
 
 
 _DUTY = DUTIES.c
-OF_PERMITS = Register(
-    DUTIES,
-    {
-        "key": _DUTY.duty,
-        "kind": _DUTY.kind,
-        "due_on": _DUTY.due_on,
-        "since": _DUTY.owed_from,
-        "number": _DUTY.number,
-        "title": _DUTY.title,
-        "person": cast(null(), Code),
-        "company_id": _DUTY.company_id,
-    },
-    _open_duty,
-)
+OF_PERMITS = {
+    "key": _DUTY.duty,
+    "kind": _DUTY.kind,
+    "due_on": _DUTY.due_on,
+    "since": _DUTY.owed_from,
+    "number": _DUTY.number,
+    "title": _DUTY.title,
+    "person": cast(null(), Code),
+    "company_id": _DUTY.company_id,
+}
 
 
 def _of_permits(kind: str, roles: tuple[str, ...], nl: str, en: str, *, termless: bool = False) -> Work:
-    return Work(kind, roles, Text(nl, en), KINDS[kind], OF_PERMITS, LEGAL_BASIS.get(kind, ""), termless)
+    """Each kind is a register of its own: in the order of its own days, the first of it are soon found."""
+    register = Register(DUTIES, OF_PERMITS, _open_period if kind in PERIODS else _open_duty)
+    return Work(kind, roles, Text(nl, en), KINDS[kind], register, LEGAL_BASIS.get(kind, ""), termless)
 
 
 WORK: tuple[Work, ...] = (

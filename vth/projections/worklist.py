@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select, union_all
@@ -11,7 +12,7 @@ from vth.policy.models import Regulations
 from vth.projections.company_filter import with_companies
 from vth.projections.duty_words import legal_basis, with_subject
 from vth.projections.names import staff_names
-from vth.projections.paging import LARGEST_PAGE, Order, Paging, page
+from vth.projections.paging import LARGEST_PAGE, Paging, page_size, write_cursor
 from vth.projections.register_tables import PERMITS, PRESCRIPTIONS
 from vth.projections.work import BY_KIND, ROLES, WORK, Work
 from vth.projections.work_search import PLACE, WorkFilter, searches
@@ -80,13 +81,17 @@ def listed(
 ) -> Tasks:
     """As `worklist`, of these kinds of work."""
     paging = paging or Paging()
-    parts = searches(connection, among, asked, on)
-    if not parts:
-        return Tasks([], None)
-    table = union_all(*(part.nearest(paging) for part in parts)).subquery("work")
-    order = Order(tuple(table.c[name] for name in PLACE))
-    found = page(connection, select(table), order, paging)
-    return Tasks(_tasks(connection, found.items, on, regulations), found.next_cursor)
+    size = page_size(paging.size)
+    # Each part by itself: of all of them together neither database sees that a page of each is enough.
+    found = [
+        dict(row)
+        for part in searches(connection, among, asked, on)
+        for row in connection.execute(part.nearest(paging)).mappings()
+    ]
+    found.sort(key=itemgetter(*PLACE))
+    shown = found[:size]
+    following = write_cursor([shown[-1][name] for name in PLACE]) if len(found) > size else None
+    return Tasks(_tasks(connection, shown, on, regulations), following)
 
 
 def whole(
