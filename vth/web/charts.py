@@ -56,7 +56,7 @@ def stacked_chart(label: str, names: Sequence[str], series: Series) -> Markup:
 def lying_chart(label: str, names: Sequence[str], series: Series) -> Markup:
     """Bars from left to right, one line a name, the first on top: for names that are long."""
     upwards = {name: list(reversed(values)) for name, values in series.items()}
-    chart = HorizontalStackedBar(**_manner(), x_labels_major_count=5)
+    chart = HorizontalStackedBar(**(_manner() | {"x_label_rotation": 0}))
     return _drawn(chart, label, list(reversed(names)), upwards)
 
 
