@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import UTC, date, datetime
+from functools import partial
 from threading import Event, Thread
 
 import pytest
@@ -9,10 +10,12 @@ from sqlalchemy import Connection, Engine, func, inspect, select
 
 from tests.projections.facts import application, attached, registered
 from tests.projections.world import uuid_of
+from vth.application.databases import opened_once_more
 from vth.events.catalogue.permit import PermitGranted
 from vth.events.declaration import Fact
 from vth.events.envelope import DatedFact
 from vth.events.store import EventStore
+from vth.kernel.errors import StoreUnavailable
 from vth.kernel.origin import Origin
 from vth.policy import Regulations
 from vth.projections import rebuilding
@@ -106,6 +109,38 @@ def test_progress_is_told_from_nothing_to_all(office: Office) -> None:
     assert (told[0], told[-1]) == ((0, 16), (16, 16))
 
 
+@pytest.fixture
+def for_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets two processes help, also with a short log."""
+    monkeypatch.setattr(rebuilding, "LONG", 1)
+    monkeypatch.setattr(rebuilding, "EVENTS_A_PART", 4)
+    monkeypatch.setattr(rebuilding, "cores", lambda: 2)
+
+
+@pytest.mark.usefixtures("for_two")
+def test_processes_side_by_side_make_what_updating_gave(office: Office) -> None:
+    updated, told = office.rows(), list[tuple[int, int]]()
+    opened = partial(opened_once_more, office.engine.url.render_as_string(hide_password=False))
+    office.rebuild(opened=opened, progress=lambda done, total: told.append((done, total)))
+    assert office.rows() == updated
+    assert (told[0], told[-1]) == ((0, 16), (16, 16))
+    assert len(told) > 3
+    with office.engine.connect() as connection:
+        indexes = {index["name"] for index in inspect(connection).get_indexes("spans")}
+    assert indexes == {f"{index.name}__1" for index in SPANS.table.indexes}
+
+
+@pytest.mark.usefixtures("for_two")
+def test_what_goes_wrong_in_a_process_leaves_the_old_tables_and_nothing_of_the_new(office: Office) -> None:
+    updated = office.rows()
+    with pytest.raises(StoreUnavailable) as raised:
+        office.rebuild(opened=partial(opened_once_more, "sqlite:////nowhere/at/all.db"))
+    assert raised.value.faults[0].code == "database_not_opened"
+    assert office.rows() == updated
+    with office.engine.connect() as connection:
+        assert [name for name in inspect(connection).get_table_names() if "__" in name] == []
+
+
 def test_an_empty_log_can_be_rebuilt(engine: Engine, regulations: Regulations) -> None:
     office = Office(engine, regulations)
     assert office.rebuild() == 0
@@ -113,7 +148,7 @@ def test_an_empty_log_can_be_rebuilt(engine: Engine, regulations: Regulations) -
 
 
 def test_what_is_recorded_during_a_rebuild_is_in_it(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rebuilding, "EVENTS_A_BATCH", 1)
+    monkeypatch.setattr(rebuilding, "EVENTS_A_PART", 1)
     recorded: list[int] = []
 
     def busy(done: int, total: int) -> None:

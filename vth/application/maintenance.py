@@ -1,7 +1,9 @@
 """Upkeep: verifying the log, rebuilding what people read, bringing the database to this version."""
 
 from collections.abc import Callable, Collection
+from functools import partial
 
+from vth.application.databases import opened_once_more
 from vth.application.system import System
 from vth.events import schema
 from vth.events.findings import Report
@@ -38,7 +40,8 @@ def rebuild(system: System, names: Collection[str] = (), progress: Progress = si
     Who reads meanwhile reads the old rows. Errors: StoreUnavailable.
     """
     prepare(system.engine, system.regulations)
-    return rebuild_read_models(system.engine, system.store, system.regulations, _models(names), progress)
+    opened = partial(opened_once_more, system.engine.url.render_as_string(hide_password=False))
+    return rebuild_read_models(system.engine, system.store, system.regulations, _models(names), progress, opened)
 
 
 def upgrade(system: System, progress: Progress = silent) -> None:

@@ -29,6 +29,7 @@ LAST_POSITION = 9_223_372_036_854_775_807
 LAST_VERSION = 2_147_483_647
 AFTER_SLASH = "0"  # the character after "/": where the streams of a type end
 END_OF_NAMES = "\x7f"
+BEFORE_NAMES = " "  # what follows on a name when only longer ones come after it
 
 
 class EventStore:
@@ -38,8 +39,9 @@ class EventStore:
         self.engine, self.codec = engine, codec
         self._writer, self._reader = entering(engine), entering(reading(engine))
         self._locks = engine.dialect.name == "postgresql"
-        self._stream, self._command, self._page, self._streams, self._at, self._version = (
-            spelled(statement, engine.dialect) for statement in (STREAM, COMMAND, PAGE, STREAMS, POSITION_AT, VERSION)
+        self._stream, self._command, self._page, self._streams, self._at, self._version, self._further = (
+            spelled(statement, engine.dialect)
+            for statement in (STREAM, COMMAND, PAGE, STREAMS, POSITION_AT, VERSION, FURTHER_ON)
         )
 
     @contextmanager
@@ -153,14 +155,21 @@ class EventStore:
         after_stream: str = "",
         stream_type: str | None = None,
         batch: int = PAGE_SIZE,
+        last_stream: str = "",
     ) -> Iterator[tuple[str, list[RecordedEvent]]]:
-        """Whole streams with their events up to position `until`, by name from `after_stream` (excluded) on.
+        """Whole streams with their events up to position `until`, by name from `after_stream` (excluded) on, as far as
+        `last_stream` when one is named.
 
         Memory stays constant: a batch of events and one stream at a time.
         """
-        rows = chain.from_iterable(self._pages(connection, until, after_stream, stream_type, batch))
+        rows = chain.from_iterable(self._pages(connection, until, after_stream, stream_type, batch, last_stream))
         for stream, of_stream in groupby(rows, itemgetter(1)):
             yield stream, recorded(of_stream, self.codec)
+
+    def stream_further_on(self, connection: Connection, after_stream: str, events: int) -> str:
+        """The name of the stream that lies so many events after this one, in order of name; "" when there are fewer."""
+        found = driver(connection).execute(self._further, (after_stream, events)).fetchone()
+        return str(found[0]) if found else ""
 
     def restore(self, connection: Connection, events: Iterable[Mapping[str, object]]) -> Head:
         """Loads exported events (every field of the envelope, `data` as stored) into an empty log, and verifies them.
@@ -179,12 +188,19 @@ class EventStore:
         return recorded(driver(connection).execute(statement, parameters), self.codec)
 
     def _pages(
-        self, connection: Connection, until: int | None, after_stream: str, stream_type: str | None, batch: int
+        self,
+        connection: Connection,
+        until: int | None,
+        after_stream: str,
+        stream_type: str | None,
+        batch: int,
+        last_stream: str,
     ) -> Iterator[list[Row]]:
         """The rows of whole streams, each page starting after the last event of the one before."""
         statement = f"{self._streams} LIMIT {batch}"
         place: tuple[str, int] = max(after_stream, f"{stream_type}/" if stream_type else ""), LAST_VERSION
         end = f"{stream_type}{AFTER_SLASH}" if stream_type else END_OF_NAMES
+        end = f"{last_stream}{BEFORE_NAMES}" if last_stream else end
         last = LAST_POSITION if until is None else until
         while rows := driver(connection).execute(statement, (*place, end, last)).fetchall():
             yield rows
@@ -202,4 +218,5 @@ STREAM = f"{SELECT} WHERE stream = ? AND version >= ? ORDER BY version"
 COMMAND = f"{SELECT} WHERE command_id = ? ORDER BY position"
 PAGE = f"{SELECT} WHERE position > ? AND position <= ? ORDER BY position"
 STREAMS = f"{SELECT} WHERE (stream, version) > (?, ?) AND stream < ? AND position <= ? ORDER BY stream, version"
+FURTHER_ON = "SELECT stream FROM events WHERE stream > ? ORDER BY stream, version LIMIT 1 OFFSET ?"
 POSITION_AT = "SELECT position FROM events WHERE recorded_at <= ? ORDER BY recorded_at DESC, position DESC LIMIT 1"

@@ -7,7 +7,7 @@ STORED_LENGTH = 27
 
 def to_stored(instant: datetime) -> str:
     """`2026-11-22T15:12:47.123456Z`, always 27 characters."""
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return f"{instant.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 def from_stored(text: str) -> datetime:

@@ -24,7 +24,10 @@ EXPIRY = read_model_table(
 def rows(history: Sequence[RecordedEvent], regulations: Regulations) -> Iterator[Row]:
     """The row of one stream; none when it has not ended or is kept for ever."""
     kept = retained(history)
-    ended = [found for event in kept if (found := _ending(event, regulations))]
+    if not kept:
+        return
+    categories = regulations.retention.of(kept[0].stream.partition("/")[0])
+    ended = [found for event in kept if (found := _ending(event, categories))]
     if ended:
         category, day = ended[-1]
         ended_on = max(day, kept[-1].effective_on)
@@ -33,9 +36,9 @@ def rows(history: Sequence[RecordedEvent], regulations: Regulations) -> Iterator
             yield (kept[0].stream, category.code, ended_on.isoformat(), keep_until.isoformat())
 
 
-def _ending(event: RecordedEvent, regulations: Regulations) -> tuple[Category, date] | None:
+def _ending(event: RecordedEvent, categories: Sequence[Category]) -> tuple[Category, date] | None:
     """The category that the fact gives its stream, and the day on which it ends; a permit may end later by itself."""
-    for category in regulations.retention.of(event.stream.partition("/")[0]):
+    for category in categories:
         if event.type in category.endings:
             if not isinstance(event.fact, PermitGranted):
                 return category, event.effective_on

@@ -23,7 +23,7 @@ class Generation:
     """The tables `NAME__NUMBER` for some read models. `make` first, `swap` or `discard` in the end."""
 
     def __init__(self, models: Sequence[ReadModel], regulations: Regulations, number: int) -> None:
-        self._models, self._regulations, self._number = models, regulations, number
+        self._models, self._regulations, self.number = models, regulations, number
         self._tables = [model.table.to_metadata(MetaData(), name=f"{model.name}__{number}") for model in models]
         self._sql = [Statements(table.name, tuple(table.columns.keys()), ()) for table in self._tables]
 
@@ -74,16 +74,18 @@ class Generation:
 
     def index(self, engine: Engine) -> None:
         """Makes the indexes, each in a transaction of its own so that writers get their turn."""
-        for index in [_renamed(index, self._number) for table in self._tables for index in _sorted(table)]:
-            with engine.begin() as connection:
-                connection.execute(CreateIndex(index))
-        if engine.dialect.name == "postgresql":
-            self._vacuum(engine)
+        for place in range(len(self._tables)):
+            self.index_table(engine, place)
 
-    def _vacuum(self, engine: Engine) -> None:
-        """Statistics, and the marks that let PostgreSQL answer from an index alone."""
-        with engine.connect() as connection:
-            for table in self._tables:
+    def index_table(self, engine: Engine, place: int) -> None:
+        """Makes the indexes of the table in this place of the list of read models."""
+        table = self._tables[place]
+        for index in _sorted(table):
+            with engine.begin() as connection:
+                connection.execute(CreateIndex(_renamed(index, self.number)))
+        if engine.dialect.name == "postgresql":
+            with engine.connect() as connection:
+                # Statistics, and the marks that let PostgreSQL answer from an index alone.
                 driver(connection).execute(f"VACUUM (ANALYZE) {table.name}")
 
     def swap(self, connection: Connection, position: int) -> None:

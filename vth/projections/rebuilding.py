@@ -4,48 +4,32 @@ The log is read once for all of them. New tables are filled beside the old ones,
 meantime, and take the old ones' names in one transaction that has the database to itself for a moment.
 """
 
+import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
-from typing import Protocol
+from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
 
 from vth.events.catalogue.destruction import DestructionProposed, RecordsDestroyed
-from vth.events.envelope import RecordedEvent
 from vth.kernel.errors import Fault, StoreUnavailable
 from vth.kernel.text import Text
 from vth.policy.models import Regulations
+from vth.projections.crew import Opened, Work, crew
+from vth.projections.filling import Log, fill, parts
 from vth.projections.generation import Generation
 from vth.projections.history import History
 from vth.projections.readmodel import ReadModel
 from vth.projections.registry import READ_MODELS
 
 Progress = Callable[[int, int], None]
-EVENTS_A_BATCH = 50_000
+EVENTS_A_PART = 20_000
+LONG = 50_000
+MOST_HELPERS = 4
 EVENTS_LEFT = 200
 ROUNDS = 10
 ATTEMPTS = 30
 PATIENCE_SECONDS = 1.0  # newcomers wait as long behind whoever waits to be alone
 BUSY = "database_locked"
-
-
-class Head(Protocol):
-    @property
-    def position(self) -> int: ...
-
-
-class Log(Protocol):
-    """What a rebuild asks of the event store."""
-
-    def reading(self) -> AbstractContextManager[Connection]: ...
-    def writing(self) -> AbstractContextManager[Connection]: ...
-    def head(self, connection: Connection) -> Head: ...
-    def alone(self, patience_seconds: float) -> AbstractContextManager[Connection]: ...
-    def load(self, connection: Connection, stream: str) -> list[RecordedEvent]: ...
-    def read(self, connection: Connection, after: int, until: int | None) -> Iterator[list[RecordedEvent]]: ...
-    def streams(
-        self, connection: Connection, until: int | None, after_stream: str
-    ) -> Iterator[tuple[str, list[RecordedEvent]]]: ...
 
 
 def rebuild(
@@ -54,40 +38,59 @@ def rebuild(
     regulations: Regulations,
     models: Sequence[ReadModel] = READ_MODELS,
     progress: Progress = lambda done, total: None,
+    opened: Opened | None = None,
 ) -> int:
     """Makes these read models anew and returns the position of the log that they stand at.
 
-    `progress` is told how many events of how many were taken in. Errors: StoreUnavailable when readers keep the old
-    tables busy for long; the old tables then stay, and nothing is left of the new ones.
+    `progress` is told how many events of how many were taken in. With `opened`, which opens the database once more,
+    other processes help with a long log. Errors: StoreUnavailable when readers keep the old tables busy for long; the
+    old tables then stay, and nothing is left of the new ones.
     """
     with log.writing() as connection:
         generation = Generation.make(connection, models, regulations)
     try:
         with log.reading() as connection:
             position = log.head(connection).position
-        fill(log, generation, position, progress)
-        generation.index(engine)
+        progress(0, position)
+        if opened and position >= LONG and (helpers := min(cores(), MOST_HELPERS)) > 1:
+            names = frozenset(model.name for model in models)
+            work = Work(opened, regulations, names, generation.number, position)
+            make_together(engine, log, generation, work, helpers, progress)
+        else:
+            make_alone(engine, log, generation, position, progress)
         return finish(log, generation, position)
     except BaseException:
         generation.discard(engine)
         raise
 
 
-def fill(log: Log, generation: Generation, until: int, progress: Progress) -> None:
-    """Takes in the log up to this position, in snapshots short enough not to hinder the database."""
-    last, done = "", 0
-    progress(done, until)
-    while done < until:
-        batch, before = generation.empty_batch(), done
-        with log.reading() as connection:
-            for stream, events in log.streams(connection, until, last):
-                generation.take_in(stream, History(events), batch)
-                last, done = stream, done + len(events)
-                if done - before >= EVENTS_A_BATCH:
-                    break
-        with log.writing() as connection:
-            generation.write(connection, batch)
+def make_alone(engine: Engine, log: Log, generation: Generation, until: int, progress: Progress) -> None:
+    """Takes in the log and makes the indexes."""
+    done = 0
+    for part in parts(log, EVENTS_A_PART) if until else ():
+        done += fill(log, generation, part, until)
         progress(done, until)
+    generation.index(engine)
+
+
+def make_together(
+    engine: Engine, log: Log, generation: Generation, work: Work, helpers: int, progress: Progress
+) -> None:
+    """The same with other processes. One at a time writes on SQLite, so there the indexes are made by this one."""
+    done = 0
+    with crew(work, helpers) as helping:
+        for taken in helping.each_done(parts(log, EVENTS_A_PART)):
+            done += taken
+            progress(done, work.until)
+        if engine.dialect.name == "sqlite":
+            generation.index(engine)
+        else:
+            list(helping.each_done(range(len(work.names))))
+
+
+def cores() -> int:
+    """How many this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def finish(log: Log, generation: Generation, position: int) -> int:
