@@ -112,7 +112,11 @@ def _matching(pattern: str, example: str) -> Callable[[str], str]:
 
     def parse(text: str) -> str:
         if not compiled.fullmatch(text):
-            raise fault("wrong_form", f"Niet in de gevraagde vorm: {example}.", f"Not of the form asked: {example}.")
+            raise fault(
+                "wrong_form",
+                f"Niet in de gevraagde vorm, zoals {example}.",
+                f"Not of the form asked, such as {example}.",
+            )
         return text
 
     return parse

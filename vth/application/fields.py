@@ -67,8 +67,8 @@ class TextField(Described):
         if shape.max_length is not None and len(value) > shape.max_length:
             raise fault("too_long", f"Hooguit {shape.max_length} tekens.", f"At most {shape.max_length} characters.")
         if shape.pattern and not re.search(shape.pattern, value):
-            example = f": {shape.example}" if shape.example else ""
-            raise fault("wrong_form", f"Niet in de gevraagde vorm{example}.", f"Not of the form asked{example}.")
+            nl, en = (f", {such} {shape.example}" if shape.example else "" for such in ("zoals", "such as"))
+            raise fault("wrong_form", f"Niet in de gevraagde vorm{nl}.", f"Not of the form asked{en}.")
         return value
 
 

@@ -3,6 +3,8 @@
 import click
 
 from vth.api.operations import BASE
+from vth.audit.entry import Action
+from vth.cli.auditing import note
 from vth.cli.common import system
 
 
@@ -19,9 +21,11 @@ def calendar() -> None:
 @click.argument("staff_id")
 def add(staff_id: str) -> None:
     """Een geheim adres maken voor de agenda van STAFF_ID; het wordt één keer getoond."""
-    made, secret = system().calendar_feeds.add(staff_id)
+    opened = system()
+    made, secret = opened.calendar_feeds.add(staff_id)
+    note(opened, Action.ADMINISTERED, f"staff/{made.staff_id}", "calendar_added")
     click.echo(made.id, err=True)
-    click.echo(f"{BASE}/calendars/{secret}")
+    click.echo(f"{opened.settings.entry.public_url}{BASE}/calendars/{secret}")
 
 
 @calendar.command("list")
@@ -36,5 +40,7 @@ def list_calendars() -> None:
 @click.argument("feed_id")
 def revoke(feed_id: str) -> None:
     """Een agenda-adres intrekken: het opent vanaf nu niets meer."""
-    system().calendar_feeds.revoke(feed_id)
+    opened = system()
+    opened.calendar_feeds.revoke(feed_id)
+    note(opened, Action.ADMINISTERED, f"calendar/{feed_id}", "calendar_revoked")
     click.echo("Ingetrokken.")

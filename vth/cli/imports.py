@@ -5,10 +5,12 @@ from pathlib import Path
 
 import click
 
+from vth.application import importing
 from vth.application.importing import Rejection, Report
 from vth.kernel.text import Language, Text
 
 SHOWN = 10
+LINE = Text("regel", "line")
 COUNTS = Text(
     "{read} regels gelezen: {recorded} feiten vastgelegd, {already_known} al bekend, {rejected} regels afgewezen, "
     "{skipped} overgeslagen.",
@@ -45,5 +47,6 @@ def show_report(report: Report, rejected: Path | None, language: Language) -> No
 
 
 def _line(rejection: Rejection, language: Language) -> str:
-    place = " ".join(str(part) for part in (rejection.sheet, rejection.row, rejection.column) if part)
+    sheet = LINE.read(language) if rejection.sheet == importing.OF_LINES else rejection.sheet
+    place = " ".join(str(part) for part in (sheet, rejection.row, rejection.column) if part)
     return f"{place}: {rejection.reason.read(language)}"
