@@ -12,10 +12,11 @@ from threading import Thread
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, sync_playwright
 from werkzeug.serving import make_server
 
 from tests.browser.program import AXE, launch
+from tests.browser.world import World, come_in, login, told
 from tests.support.databases import sqlite
 from tests.support.lines import history, written
 from tests.support.systems import make_system
@@ -62,7 +63,8 @@ class Visit:
     def barriers(self) -> list[str]:
         """What axe-core finds on the page that is open, by the rules of WCAG 2.1 AA."""
         session = self.page.context.new_cdp_session(self.page)
-        session.send("Runtime.evaluate", {"expression": AXE.read_text()})
+        if not self.page.evaluate("'axe' in window"):
+            session.send("Runtime.evaluate", {"expression": AXE.read_text()})
         asked = f"axe.run({{runOnly: {LEVELS}}}).then(found => JSON.stringify(found.violations.flatMap("
         told = "one => one.nodes.map(node => one.id + ': ' + node.html))))"
         found = session.send("Runtime.evaluate", {"expression": asked + told, "awaitPromise": True})
@@ -98,6 +100,42 @@ def site(browser: Browser, sqlite_template: Path, tmp_path_factory: pytest.TempP
     with served(create_app(system, door)) as address:
         yield Site(address, door, browser)
     system.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def world(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """The made-up history behind the real door, for whatever only reads it or adds to it."""
+    system = told(tmp_path_factory.mktemp("world"))
+    with served(create_app(system)) as address:
+        yield World(system, address)
+    system.jobs.finish()
+    system.engine.dispose()
+
+
+Enter = Callable[..., Visit]
+
+
+@pytest.fixture
+def enter(world: World, browser: Browser) -> Iterator[Enter]:
+    """A window at the program's own form for logging in, gone through in this role; its console must stay empty."""
+    visits: list[Visit] = []
+
+    def entered(role: Role, width: int = WIDE, scripts: bool = True) -> Visit:
+        viewport = ViewportSize(width=width, height=900)
+        context = browser.new_context(
+            viewport=viewport, java_script_enabled=scripts, locale="nl", has_touch=width < WIDE
+        )
+        made = Visit(Site(world.address, Door(), browser), context.new_page())
+        made.page.on("console", made.hear)
+        made.page.on("pageerror", lambda error: made.reports.append(str(error)))
+        visits.append(made)
+        come_in(made.page, world.address, login(role))
+        return made
+
+    yield entered
+    for one in visits:
+        one.page.context.close()
+    assert [report for one in visits for report in one.reports] == []
 
 
 @contextmanager
