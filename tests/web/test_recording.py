@@ -37,6 +37,11 @@ def test_a_fact_is_recorded_and_said_once_on_the_dossier(officer: Visitor, syste
     assert "is vastgelegd" not in officer.get(DOSSIER).text
 
 
+def test_a_form_says_in_which_dossier_it_records(officer: Visitor) -> None:
+    heading = officer.get(record("PermitAmended")).text.partition("<form method=\"post\" action=\"/permits")[0]
+    assert "Z-1, Recycling Utrecht B.V." in heading
+
+
 def test_sending_the_same_form_twice_records_once(officer: Visitor, system: System) -> None:
     officer.send(record("PermitStayed"), **STAY)
     officer.send(record("PermitStayed"), **STAY)

@@ -1,6 +1,7 @@
 """What the ids and codes in facts stand for, by name: companies, permits, courses, organisations, and people that the
 visitor sees."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from flask_babel import gettext
@@ -8,6 +9,7 @@ from sqlalchemy import Connection
 
 from vth.events.catalogue.inspection import InspectionKind
 from vth.events.catalogue.values import PrescriptionKind
+from vth.events.envelope import RecordedEvent
 from vth.projections import companies
 from vth.projections.event_line import Naming
 from vth.projections.inspections import INSPECTIONS
@@ -33,6 +35,17 @@ def naming(connection: Connection) -> Naming:
         return company.name if company else _other(connection, given)
 
     return name
+
+
+def about(connection: Connection, stream: str, history: Sequence[RecordedEvent]) -> str:
+    """What a dossier is about, to stand above a form: its own name, company and permit, as far as it has them."""
+    name, began = naming(connection), history[0].fact if history else None
+    ids = [stream.partition("/")[2], *(getattr(began, of, None) for of in ("company_id", "permit_id", "course_id"))]
+    told = [name(id) for id in ids if isinstance(id, str)]
+    prescription = getattr(began, "prescription", None)
+    if isinstance(prescription, str):
+        told.append(gettext("voorschrift %(number)s", number=prescription))
+    return ", ".join(dict.fromkeys(part for part in told if part))
 
 
 def _of_code(code: str) -> str:

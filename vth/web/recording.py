@@ -28,6 +28,7 @@ from vth.web.access import reads
 from vth.web.formatting import text
 from vth.web.forms.facts import FactForm, fresh, sent
 from vth.web.forms.fields import Form, Option
+from vth.web.naming import about, naming
 from vth.web.offering import offered_beside, proposed
 from vth.web.places import address_of
 from vth.web.saying import say
@@ -64,8 +65,9 @@ def form(plural: str, id: str, event: str) -> str:
         history = system().store.load(connection, place.stream)
         found = _possibility(connection, place)
         choices = offered(history, found) | offered_beside(connection, place.fact_type, place.stream)
+        named = about(connection, place.stream, history)
     made = replace(fresh(place.fact_type, system().today(), **proposed(place.fact_type)), offered=choices)
-    return _page(place, made.shown(_reasons(found)), len(history), system().new_id())
+    return _page(place, named, made.shown(_reasons(found)), len(history), system().new_id())
 
 
 @pages.post("/<plural>/<id>/record/<event>")
@@ -102,14 +104,17 @@ def _again(place: Place, typed: FactForm, faults: Sequence[Fault], version: int,
         history = system().store.load(connection, place.stream)
         found = _possibility(connection, place)
         choices = offered(history, found) | offered_beside(connection, place.fact_type, place.stream)
+        named, lines = about(connection, place.stream, history), history_lines(history, naming(connection))
     shown = replace(typed, offered=choices).shown(tuple(faults))
-    news = [line for line in history_lines(history) if since is not None and line.version > since]
-    return _page(place, shown, version, request.form.get("command_id") or system().new_id(), news)
+    news = [line for line in lines if since is not None and line.version > since]
+    return _page(place, named, shown, version, request.form.get("command_id") or system().new_id(), news)
 
 
-def _page(place: Place, shown: Form, version: int, command_id: str, news: Sequence[HistoryLine] = ()) -> str:
+def _page(
+    place: Place, named: str, shown: Form, version: int, command_id: str, news: Sequence[HistoryLine] = ()
+) -> str:
     return render_template(
-        "recording/form.html", place=place, form=shown, version=version, command_id=command_id, news=news
+        "recording/form.html", place=place, about=named, form=shown, version=version, command_id=command_id, news=news
     )
 
 

@@ -31,6 +31,7 @@ from vth.web.forms.facts import FactForm, sent
 from vth.web.forms.fields import FormField, Option, with_faults
 from vth.web.forms.recorded import typed_of
 from vth.web.language import language
+from vth.web.naming import about, naming
 from vth.web.places import address_of
 from vth.web.saying import say
 from vth.web.services import identity, reading, system
@@ -183,10 +184,14 @@ def _form(mistake: Mistake, typed: FactForm, faults: Sequence[Fault] = (), overt
     fields = (*_own_fields(mistake), *(made.fields if mistake.again else ()))
     placed = [_of_field(fault) for fault in faults]
     seen = _seen(mistake)
-    news = [line for line in history_lines(mistake.history) if overtaken and line.version > seen]
+    with reading() as connection:
+        named = about(connection, mistake.stream, mistake.history)
+        lines = history_lines(mistake.history, naming(connection))
+    news = [line for line in lines if overtaken and line.version > seen]
     return render_template(
         "correcting/form.html",
         mistake=mistake,
+        about=named,
         form=with_faults(fields, placed, language()),
         seen=overtaken or seen,
         command_id=_command_id(),
