@@ -1,56 +1,93 @@
 """Figures that many people open are computed once, and never out of date."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import Engine
 
-from tests.projections.facts import application, registered
-from tests.projections.world import World
-from tests.support.systems import shipped_regulations
+from tests.support.lines import application, company, fact, history, written
+from tests.support.systems import make_system
+from vth.application import importing
 from vth.application.figure_memory import FigureMemory
-from vth.events.catalogue.permit import PermitGranted
-from vth.projections.indicators import answer
+from vth.application.system import System
+from vth.kernel.errors import NotFound
+from vth.projections.bookkeeping import read_models
+from vth.projections.indicators import Figure, Question, Scope, answer
 
-CODE = "permits_with_circular_prescriptions"
+CODE, SCANS = "permits_with_circular_prescriptions", "company_scans"
+OTHER = "permit/00000000-0000-7000-8000-000000000003"
+SECOND = (application(OTHER, "Z-2"), fact(OTHER, "PermitGranted", "2025-04-10"))
 
 
 @pytest.fixture
-def world(engine: Engine) -> World:
-    return World(engine, shipped_regulations())
+def system(database_url: str, tmp_path: Path) -> Iterator[System]:
+    opened = make_system(database_url, tmp_path)
+    recorded(opened, tmp_path, *history())
+    yield opened
+    opened.engine.dispose()
 
 
-def granted(world: World, permit: str) -> None:
-    world.record(permit, "2025-01-06", application("a"))
-    world.record(permit, "2025-02-20", PermitGranted())
+def recorded(system: System, folder: Path, *facts: dict[str, Any]) -> None:
+    importing.import_file(system, written(folder / "facts.jsonl", facts), "importer", "odu")
 
 
-def test_the_same_question_is_computed_once_and_answered_alike(world: World) -> None:
-    world.record("company a", "2024-01-01", registered())
-    granted(world, "permit p")
-    memory, asked = FigureMemory(), world.question()
-    with world.engine.connect() as connection:
-        first = memory.answer(connection, asked, world.regulations, [CODE])
-        assert first == answer(connection, asked, world.regulations, [CODE])
-        assert memory.answer(connection, asked, world.regulations, [CODE]) is first
+def asked(system: System, memory: FigureMemory, code: str, **changes: Any) -> Figure:
+    """What the memory answers now, which is what the indicators answer."""
+    with system.store.reading() as connection:
+        question = Question(date(2025, 1, 1), date(2025, 12, 31), system.store.head(connection).position)
+        question = replace(question, **changes)
+        (figure,) = memory.answer(connection, question, system.regulations, [code])
+        assert [figure] == answer(connection, question, system.regulations, [code])
+    return figure
 
 
-def test_what_was_recorded_since_is_counted(world: World) -> None:
-    world.record("company a", "2024-01-01", registered())
-    granted(world, "permit p")
-    memory, before = FigureMemory(), world.question()
-    with world.engine.connect() as connection:
-        memory.answer(connection, before, world.regulations, [CODE])
-    granted(world, "permit q")
-    with world.engine.connect() as connection:
-        (now,) = memory.answer(connection, world.question(), world.regulations, [CODE])
-    assert now.denominator == 2
+def test_the_same_question_is_computed_once(system: System) -> None:
+    memory = FigureMemory()
+    assert asked(system, memory, CODE) is asked(system, memory, CODE)
 
 
-def test_the_question_that_was_asked_longest_ago_is_forgotten(world: World) -> None:
-    memory, asked = FigureMemory(most=1), world.question()
-    with world.engine.connect() as connection:
-        first = memory.answer(connection, asked, world.regulations, [CODE])
-        memory.answer(connection, replace(asked, end=date(2025, 6, 30)), world.regulations, [CODE])
-        assert memory.answer(connection, asked, world.regulations, [CODE]) is not first
+def test_what_was_recorded_since_is_counted(system: System, tmp_path: Path) -> None:
+    memory = FigureMemory()
+    asked(system, memory, CODE)
+    recorded(system, tmp_path, *SECOND)
+    assert asked(system, memory, CODE).denominator == 2
+
+
+def test_a_figure_that_nothing_recorded_since_changes_is_not_computed_again(system: System, tmp_path: Path) -> None:
+    memory = FigureMemory()
+    scans, past = asked(system, memory, SCANS), asked(system, memory, CODE, end=date(2025, 1, 31))
+    recorded(system, tmp_path, *SECOND)
+    assert asked(system, memory, SCANS) is scans
+    assert asked(system, memory, CODE, end=date(2025, 1, 31)) is past
+
+
+def test_a_company_that_comes_under_a_filter_is_counted(system: System, tmp_path: Path) -> None:
+    memory, scope = FigureMemory(), Scope(sector="E")
+    recorded(system, tmp_path, company(sbi_code="1011", stream="company/00000000-0000-7000-8000-000000000009"))
+    assert asked(system, memory, CODE, scope=scope).denominator == 1
+    moved = fact(history()[0]["stream"], "CompanyDetailsChanged", "2025-06-01", sbi_code="1011")
+    recorded(system, tmp_path, moved)
+    assert asked(system, memory, CODE, scope=scope).denominator == 0
+
+
+def test_a_figure_is_computed_again_after_a_rebuild(system: System) -> None:
+    memory = FigureMemory()
+    first = asked(system, memory, CODE)
+    with system.store.writing() as connection:
+        connection.execute(read_models.update().values(generation=read_models.c.generation + 1))
+    assert asked(system, memory, CODE) is not first
+
+
+def test_the_question_that_was_asked_longest_ago_is_forgotten(system: System) -> None:
+    memory = FigureMemory(most=1)
+    first = asked(system, memory, CODE)
+    asked(system, memory, CODE, end=date(2025, 6, 30))
+    assert asked(system, memory, CODE) is not first
+
+
+def test_an_indicator_that_nobody_knows_is_said_to_be_unknown(system: System) -> None:
+    with pytest.raises(NotFound):
+        asked(system, FigureMemory(), "unknown")

@@ -53,7 +53,9 @@ NAVIGATION: tuple[Item, ...] = (
         Subject.TRAINING,
         ("web.staff", "web.courses", "web.sessions"),
     ),
-    Item(lazy_gettext("Advies"), "web.questions.register", Subject.ADVICE, ("web.scans", "web.circles", "web.advisers")),
+    Item(
+        lazy_gettext("Advies"), "web.questions.register", Subject.ADVICE, ("web.scans", "web.circles", "web.advisers")
+    ),
     Item(lazy_gettext("Indicatoren"), "web.figures.all_figures", Subject.FIGURES),
     Item(lazy_gettext("Rapporten"), "web.reports.page", Subject.FIGURES),
     Item(lazy_gettext("Bibliotheek"), "web.library.listing", Subject.LIBRARY),

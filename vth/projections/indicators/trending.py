@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
-from typing import Literal
+from typing import Literal, Protocol
 
 from sqlalchemy import Connection
 
@@ -18,6 +18,20 @@ Step = Literal["month", "quarter", "year"]
 MONTHS: dict[Step, int] = {"month": 1, "quarter": 3, "year": 12}
 MOST_POINTS = 240
 """Twenty years of months."""
+
+
+class Answer(Protocol):
+    """Gives the figures of these codes, as `answering.answer`."""
+
+    def __call__(
+        self,
+        connection: Connection,
+        question: Question,
+        regulations: Regulations,
+        codes: Collection[str] | None = None,
+        *,
+        values_only: bool = False,
+    ) -> list[Figure]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +52,20 @@ def trend(
 
 
 def trends(
-    connection: Connection, question: Question, regulations: Regulations, codes: Collection[str], step: Step
+    connection: Connection,
+    question: Question,
+    regulations: Regulations,
+    codes: Collection[str],
+    step: Step,
+    ask: Answer = answer,
 ) -> dict[str, list[TrendPoint]]:
     """The trend of several indicators, each period asked once for all of them; figures tell their values only.
 
-    Errors: NotFound, InvalidInput.
+    `ask` answers in the place of `answer`, as a memory does. Errors: NotFound, InvalidInput.
     """
     found: dict[str, list[TrendPoint]] = {}
     for one in periods(question, step):
-        for figure in answer(connection, one, regulations, codes, values_only=True):
+        for figure in ask(connection, one, regulations, codes, values_only=True):
             point = TrendPoint(period_name(one.start, step), one.start, one.end, figure)
             found.setdefault(figure.code, []).append(point)
     return found

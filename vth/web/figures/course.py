@@ -34,7 +34,8 @@ def courses(connection: Connection, question: Question, codes: Sequence[str], pe
     """The course of each indicator; over some years back when the address does not say from when."""
     step = chosen_step()
     wide = question if period_given else replace(question, start=_years_before(question.end, YEARS_BACK[step]))
-    for points in trends(connection, wide, system().regulations, codes, step).values():
+    found = trends(connection, wide, system().regulations, codes, step, system().figures.answer)
+    for points in found.values():
         yield _course(points)
 
 

@@ -13,7 +13,7 @@ from vth.application.asking import known_position
 from vth.application.explaining import Cause, Explanation, Group, explain, facts_behind
 from vth.events.registry import fact_types
 from vth.projections.event_line import event_line
-from vth.projections.indicators import CaseRef, Excluded, Figure, Question, answer, case_page
+from vth.projections.indicators import CaseRef, Excluded, Figure, Question, case_page
 from vth.projections.indicators.cases import Part
 from vth.projections.paging import read_cursor, write_cursor
 from vth.web.figures import values
@@ -45,7 +45,7 @@ class Difference:
 
 def figure_of(connection: Connection, question: Question, code: str) -> Figure:
     """Errors: NotFound for a code that does not exist."""
-    return answer(connection, question, system().regulations, [code])[0]
+    return system().figures.answer(connection, question, system().regulations, [code])[0]
 
 
 def facts_about(figure: Figure) -> list[tuple[str, str]]:

@@ -1,0 +1,101 @@
+"""Which figures rest: what was recorded between two positions of the log changes nothing in them.
+
+The rows of the streams that were recorded on tell it: a figure rests when none of its measures came, went or changed on
+the last day of its period, nor a company's place in a filter.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
+
+from vth.events.catalogue.destruction import RecordsDestroyed
+from vth.events.tables import events
+from vth.projections.bookkeeping import read_models
+from vth.projections.company_dimensions import company_dimensions
+from vth.projections.indicators.declarations import Change, Cohort, Count, Declaration, LastAssessed, Share
+from vth.projections.indicators.question import Question
+from vth.projections.indicators.searching import OWNED
+from vth.projections.spans import SPANS, spans
+
+MOST_EVENTS = 500
+"""After more than this everything counts as moved: asking the figures anew is quicker than looking."""
+Days = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The days on which something is or was held otherwise: by measure, and of the places of companies.
+
+    `everything`: so much moved that it was not looked up.
+    """
+
+    measures: tuple[tuple[str, Days], ...] = ()
+    companies: tuple[Days, ...] = ()
+    everything: bool = False
+
+    def changes(self, declared: Declaration, question: Question) -> bool:
+        """Whether the figure may be another than it was."""
+        if self.everything:
+            return True
+        day, own = question.end.toordinal(), measures_of(declared)
+        placed = any(first <= day <= last for first, last in self.companies)
+        return placed or any(
+            first <= day <= last and (own is None or measure in own) for measure, (first, last) in self.measures
+        )
+
+
+def moved(connection: Connection, low: int, high: int) -> Moved:
+    """What is known otherwise at the later of two positions than at the earlier."""
+    recorded = select(events.c.stream, events.c.type).where(events.c.position > low, events.c.position <= high)
+    found = connection.execute(recorded.limit(MOST_EVENTS + 1)).all() if high - low <= MOST_EVENTS else None
+    if found is None or any(row.type == RecordsDestroyed.declaration.name for row in found):
+        return Moved(everything=True)
+    streams = sorted({row.stream for row in found})
+    return Moved(
+        tuple(
+            (row.measure, (row.valid_from, row.valid_to))
+            for row in connection.execute(_differing(spans, streams, low, high, spans.c.measure))
+        ),
+        tuple(
+            (row.valid_from, row.valid_to)
+            for row in connection.execute(_differing(company_dimensions, streams, low, high))
+        ),
+    )
+
+
+def generation(connection: Connection) -> int:
+    """Counts the rebuilds: rows that were made anew may differ without anything having been recorded."""
+    rebuilt = select(read_models.c.generation).where(read_models.c.name == SPANS.name)
+    return connection.execute(rebuilt).scalar_one_or_none() or 0
+
+
+def _differing(rows: Any, streams: list[str], low: int, high: int, *columns: ColumnElement[Any]) -> Any:
+    bounds = (and_(bound > low, bound <= high) for bound in (rows.c.known_from, rows.c.known_to))
+    return select(rows.c.valid_from, rows.c.valid_to, *columns).where(rows.c.stream.in_(streams), or_(*bounds))
+
+
+def measures_of(declared: Declaration) -> frozenset[str] | None:
+    """Every measure whose spans a figure reads; None when it reads spans of any measure."""
+    if isinstance(declared, Change):
+        return frozenset({declared.measure})
+    if isinstance(declared, LastAssessed):
+        return frozenset({declared.compliant, declared.violated, declared.circular})
+    if isinstance(declared, Count) and any(one.of == "linked_amount" for one in declared.extras):
+        return None
+    found = {measure for cohort in _cohorts(declared) for measure in _measures(cohort)}
+    return frozenset(found | ({OWNED[declared.owner]} if declared.owner in OWNED else set()))
+
+
+def _cohorts(declared: Share | Count) -> Iterator[Cohort]:
+    yield declared.cohort
+    if isinstance(declared, Share):
+        yield declared.numerator
+    else:
+        yield from (one.cohort for one in declared.extras)
+
+
+def _measures(cohort: Cohort) -> Iterator[str]:
+    yield cohort.measure
+    yield from (link.measure for link in cohort.linked)
