@@ -28,7 +28,6 @@ from vth.web.permits.story import story
 from vth.web.places import address_of
 from vth.web.services import identity, reading, system
 from vth.web.tables import Table
-from vth.web.words import progress
 
 pages = Blueprint("inspections", __name__)
 WITH_PHOTOS = "carry_out"
@@ -74,7 +73,7 @@ def dossier(id: str) -> str:
         return render_template(
             "inspections/dossier.html",
             row=row,
-            state=progress(row["state"]),
+            state=register.standing(row),
             kind=choice_label(InspectionKind, row["kind"]),
             commands=[event.command_id for event in history if isinstance(event.fact, InspectionCarriedOut)],
             company=address_of(f"company/{row['company_id']}"),

@@ -91,7 +91,7 @@ def _shown(chosen: str) -> list[Shown]:
     return [
         company(),
         Shown(Column(gettext("Soort controle")), lambda row: Cell(choice_label(InspectionKind, row["kind"]))),
-        state(_state),
+        state(standing),
         Shown(
             sortable(planned, BY_DAY_PLANNED, chosen),
             lambda row: Cell(short_day(row["planned_on"])),
@@ -115,7 +115,7 @@ def _actions() -> list[tuple[str, str]]:
     return [(gettext("Controle plannen"), url_for("web.planning.new"))] if may_plan else []
 
 
-def _state(row: Row) -> Cell:
+def standing(row: Row) -> Cell:
     """How far the inspection has come; what was planned before today and not made stands out."""
     if row["state"] == PLANNED and row["planned_on"] < system().today().isoformat():
         return Cell(gettext("niet uitgevoerd"), tone="danger")

@@ -9,8 +9,16 @@ from sqlalchemy import Connection
 
 from vth.events.catalogue.staff import StaffFunction
 from vth.projections import training_matrix
-from vth.projections.paging import Page, Paging
-from vth.projections.training_list import SessionFilter, StaffFilter, one_staff, sessions_page, staff_page
+from vth.projections.paging import LARGEST_PAGE, Page, Paging
+from vth.projections.training_list import (
+    CourseFilter,
+    SessionFilter,
+    StaffFilter,
+    courses_page,
+    one_staff,
+    sessions_page,
+    staff_page,
+)
 from vth.projections.training_matrix import MatrixFilter
 from vth.rights.subjects import Subject
 from vth.web.access import reads
@@ -151,18 +159,25 @@ def _tasks(row: Row) -> Pairs:
 
 def _sections(connection: Connection, id: str) -> Iterator[Section]:
     found = training_matrix.matrix(connection, MatrixFilter(on=system().today(), staff_id=id))
-    titles = dict(found.courses)
+    there = _course_pages(connection)
+    named = {code: Cell(title, there.get(code)) for code, title in found.courses}
     cells = [cell for row in found.rows for cell in row.cells if cell.state != training_matrix.NOT_ASKED]
     todo = [cell for cell in cells if cell.state in SIGNAL]
     held = [cell for cell in cells if cell.state not in SIGNAL]
     headings = (gettext("Opleiding"), gettext("Stand"), gettext("Voltooid"), gettext("Geldig tot en met"))
     tables = [
-        table(caption, headings, ((titles[one.course_code], standing(one), short_day(one.completed_on),
+        table(caption, headings, ((named[one.course_code], standing(one), short_day(one.completed_on),
                                    short_day(one.valid_until)) for one in chosen))
         for caption, chosen in ((gettext("Ontbreekt, verlopen of loopt af"), todo), (gettext("Geldig"), held))
     ]  # fmt: skip
     yield Section("courses", gettext("Opleidingen"), tables)
     yield Section("sessions", gettext("Bijeenkomsten"), [_sessions(connection, id)])
+
+
+def _course_pages(connection: Connection) -> dict[str, str | None]:
+    """Where each course that is still given leads to: its sessions, or the way to plan one."""
+    found = courses_page(connection, CourseFilter(retired=False), Paging(size=LARGEST_PAGE)).items
+    return {row["code"]: address_of(row["stream"]) for row in found}
 
 
 def _sessions(connection: Connection, id: str) -> Table:
