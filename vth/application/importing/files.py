@@ -1,5 +1,6 @@
 """The import of any file: what it is follows from its name."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -11,6 +12,7 @@ from vth.application.importing.tables import import_table
 from vth.application.importing.training_mapping import is_training
 from vth.application.importing.training_tables import fits_training, import_training
 from vth.application.system import System
+from vth.application.workbooks.sheets import Sheet, opened
 
 Kind = Literal["permits", "training"]
 PERMITS: Kind = "permits"
@@ -46,10 +48,13 @@ def import_file(
         report = import_lines(system, path, actor, organisation, dry_run=dry_run, progress=advance, guard=guard)
         headers: dict[str, tuple[str, ...]] = {SHEET: ("regel",)}
     else:
-        take = import_training if kind_of(path, kind, mapping) == TRAINING else import_table
-        report, headers = take(
-            system, path, actor, organisation, mapping=mapping, dry_run=dry_run, progress=advance, guard=guard
-        )
+        with opened(path) as found:
+            sheets = list(found)
+            take = import_training if kind_of(sheets, kind, mapping) == TRAINING else import_table
+            report, headers = take(
+                system, path, sheets, actor, organisation, mapping=mapping, dry_run=dry_run, progress=advance,
+                guard=guard,
+            )  # fmt: skip
     if rejected is not None and len(report.rejections):
         write_rejected(report.rejections, headers, rejected)
     return report
@@ -60,11 +65,11 @@ def is_lines(path: Path) -> bool:
     return path.suffix.lower() in (LINES, ".ndjson")
 
 
-def kind_of(path: Path, kind: Kind | None, mapping: Path | None = None) -> Kind:
-    """What a table holds. Errors: InvalidInput for the file."""
+def kind_of(sheets: Sequence[Sheet], kind: Kind | None, mapping: Path | None = None) -> Kind:
+    """What a table holds. Errors: InvalidInput for the mapping."""
     if kind is not None:
         return kind
-    found = is_training(mapping) if mapping else fits_training(path)
+    found = is_training(mapping) if mapping else fits_training(sheets)
     return TRAINING if found else PERMITS
 
 

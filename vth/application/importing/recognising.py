@@ -52,10 +52,9 @@ def recognised(path: Path, kind: Kind | None) -> tuple[ReadSheet, ...]:
     """The sheets that will be read; none for lines, which say themselves what they are. Errors: InvalidInput."""
     if is_lines(path):
         return ()
-    training = kind_of(path, kind) == "training"
     with opened(path) as found:
         sheets = list(found)
-        if training:
+        if kind_of(sheets, kind) == "training":
             pairs = TrainingMapping().fitting(sheets, path)
             return tuple(_sheet(sheet, dict(_of_training(part))) for sheet, part in pairs)
         _, matches = matched(None, sheets, path)

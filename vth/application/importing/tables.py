@@ -1,5 +1,6 @@
 """Import of a workbook or CSV file by a mapping: rows to cases, cases to facts, in constant memory."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -17,7 +18,7 @@ from vth.application.importing.transactions import Batches, batches
 from vth.application.importing.values import Row, value_of
 from vth.application.system import System
 from vth.application.workbooks.cells import Cell, CellFault
-from vth.application.workbooks.sheets import Sheet, SheetRow, column_key, opened
+from vth.application.workbooks.sheets import Sheet, SheetRow, column_key
 from vth.kernel.text import Text
 
 CASES_IN_A_BATCH = 500
@@ -83,6 +84,7 @@ class TableImport:
 def import_table(
     system: System,
     path: Path,
+    sheets: Sequence[Sheet],
     actor: str,
     organisation: str,
     *,
@@ -91,17 +93,18 @@ def import_table(
     progress: Progress,
     guard: Guard = everything,
 ) -> tuple[Report, dict[str, tuple[str, ...]]]:
-    """The report, and the column names of each sheet that was read. Errors: InvalidInput for file or mapping."""
+    """The report, and the column names of each sheet that was read; `sheets` are those of the file, still open.
+
+    Errors: InvalidInput for file or mapping.
+    """
     given = read_mapping(mapping) if mapping else None
     recorder = PlanRecorder(system.regulations, actor, organisation, Tally(), guard)
     run = TableImport(Codes(system.regulations.organisations), recorder, progress)
     try:
-        with opened(path) as found:
-            sheets = list(found)
-            used, pairs = matched(given, sheets, path)
-            with batches(system, dry_run=dry_run) as open_batches:
-                for sheet, part in pairs:
-                    run.sheet(sheet, part, open_batches)
+        used, pairs = matched(given, sheets, path)
+        with batches(system, dry_run=dry_run) as open_batches:
+            for sheet, part in pairs:
+                run.sheet(sheet, part, open_batches)
         progress(2 * recorder.tally.read, 2 * recorder.tally.read)
         return _report(run, used, sheets, pairs, dry_run=dry_run), {sheet.name: sheet.header for sheet, _ in pairs}
     finally:
@@ -109,7 +112,7 @@ def import_table(
         recorder.companies.close()
 
 
-def _report(run: TableImport, mapping: Mapping, sheets: list[Sheet], pairs: Pairs, *, dry_run: bool) -> Report:
+def _report(run: TableImport, mapping: Mapping, sheets: Sequence[Sheet], pairs: Pairs, *, dry_run: bool) -> Report:
     taken = {sheet.name for sheet, _ in pairs} | {sheet.name for sheet in sheets if sheet.delimited}
     return run.recorder.tally.report(
         dry_run=dry_run,

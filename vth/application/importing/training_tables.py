@@ -1,6 +1,6 @@
 """Import of a workbook or CSV file of courses and who followed them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -16,21 +16,21 @@ from vth.application.importing.transactions import batches
 from vth.application.importing.values import Row
 from vth.application.system import System
 from vth.application.workbooks.cells import CellFault
-from vth.application.workbooks.sheets import Sheet, column_key, opened
+from vth.application.workbooks.sheets import Sheet, column_key
 
 SESSIONS_IN_A_BATCH = 200
 Headers = dict[str, tuple[str, ...]]
 
 
-def fits_training(path: Path) -> bool:
-    """Whether the columns of a file are those of courses or attendance. Errors: InvalidInput for the file."""
-    with opened(path) as found:
-        return any(TrainingMapping().part_of(sheet) for sheet in found)
+def fits_training(sheets: Sequence[Sheet]) -> bool:
+    """Whether the columns of a file are those of courses or attendance."""
+    return any(TrainingMapping().part_of(sheet) for sheet in sheets)
 
 
 def import_training(
     system: System,
     path: Path,
+    sheets: Sequence[Sheet],
     actor: str,
     organisation: str,
     *,
@@ -39,15 +39,18 @@ def import_training(
     progress: Progress,
     guard: Guard = everything,
 ) -> tuple[Report, Headers]:
-    """The report, and the column names of each sheet that was read. Errors: InvalidInput for file or mapping."""
+    """The report, and the column names of each sheet that was read; `sheets` are those of the file, still open.
+
+    Errors: InvalidInput for file or mapping.
+    """
     given = read_training_mapping(mapping) if mapping else TrainingMapping()
     recorder = PlanRecorder(system.regulations, actor, organisation, Tally(), guard)
     with system.store.reading() as connection:
         known = Known(connection)
     planner = TrainingPlanner(known, Codes(system.regulations.organisations), system.today())
     try:
-        with opened(path) as found, batches(system, dry_run=dry_run) as open_batches:
-            pairs = given.fitting(list(found), path)
+        with batches(system, dry_run=dry_run) as open_batches:
+            pairs = given.fitting(sheets, path)
             for sheet, part in sorted(pairs, key=lambda pair: pair[1] != COURSES):
                 plans = _plans(planner, recorder.tally, sheet, part, given)
                 while chunk := list(islice(plans, SESSIONS_IN_A_BATCH)):
