@@ -17,7 +17,7 @@ STATUS = Path("/proc/self/status")
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What a process of its own returned, how long it worked, and how much memory it had at most."""
+    """What a process of its own returned, how long it worked, and the most memory it, or one that helped it, had."""
 
     value: Any
     seconds: float
@@ -64,9 +64,17 @@ def _work(answer: Connection, work: Callable[..., Any], arguments: tuple[object,
 
 
 def _peak() -> float:
-    """In MiB. On Linux not from `getrusage`, which counts what the starting process had as well."""
+    """In MiB, of the largest of this process and those that it started."""
+    return max(_own_peak(), _in_mebibytes(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))
+
+
+def _own_peak() -> float:
+    """On Linux not from `getrusage`, which counts what the starting process had as well."""
     if STATUS.exists():
         line = next(line for line in STATUS.read_text().splitlines() if line.startswith("VmHWM:"))
         return int(line.split()[1]) / 1024
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return _in_mebibytes(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+
+
+def _in_mebibytes(peak: int) -> float:
     return peak / MEBIBYTE if sys.platform == "darwin" else peak / 1024
