@@ -102,3 +102,19 @@ def test_unknown_codes_give_no_remark_because_they_are_refused_elsewhere(regulat
     assert regulations.organisations.authority("gm9999") is None
     assert regulations.organisations.municipality("9999") is None
     assert regulations.organisations.name("nowhere") == "nowhere"
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "then"),
+    [
+        ("rud-utrecht", "2025-12-31", "rud-utrecht"),
+        ("rud-utrecht", "2026-01-01", "odu"),
+        ("odu", "2025-01-01", "odu"),
+        ("od-nzkg", "2030-01-01", "od-nzkg"),
+        ("pv26", "2026-01-01", "pv26"),
+    ],
+)
+def test_a_service_goes_by_the_name_of_who_succeeded_it_from_that_day(
+    regulations: Regulations, code: str, day: str, then: str
+) -> None:
+    assert regulations.organisations.code_on(code, date.fromisoformat(day)) == then

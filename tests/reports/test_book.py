@@ -5,10 +5,12 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
+import pytest
 from openpyxl import load_workbook
 
 from vth.reports.book import Book, Heading, Row
 from vth.reports.columns import Column, Styled
+from vth.reports.rows import lines_of
 
 DATED = datetime(2026, 3, 1, 12, 30, 15, 999, tzinfo=UTC)
 HEADING = Heading("Titel", "Uitleg", ("Periode: 2026", "Filter: geen"))
@@ -131,3 +133,18 @@ def test_who_reads_only_the_stated_area_of_a_sheet_reads_every_row() -> None:
     content, _ = _written([ROW] * 500)
     sheet = load_workbook(BytesIO(content), read_only=True)["Blad"]
     assert sheet.calculate_dimension() == "A1:F505"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("kort", 1),
+        ("", 1),
+        ("past net hier", 1),
+        ("buiten behandeling gesteld", 3),
+        ("Noordzeekanaalgebied", 2),
+        ("een\n\ndrie", 3),
+    ],
+)
+def test_a_row_is_as_high_as_its_words_need_when_lines_break_between_them(text: str, lines: int) -> None:
+    assert lines_of(text, 13) == lines

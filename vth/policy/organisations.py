@@ -81,6 +81,13 @@ class Organisations:
         found = self.services.get(code) or self.authorities.get(code) or self.municipalities.get(code)
         return found.name if found else code
 
+    def code_on(self, code: str, day: date) -> str:
+        """By which code a service goes on that day: its own, or that of who succeeded it by then."""
+        found = self.services.get(code)
+        if found is None or found.successor is None or found.valid_until is None or day <= found.valid_until:
+            return code
+        return self.code_on(found.successor, day)
+
     def remarks(
         self, service: str, authority: str, municipality_code: str, categories: Iterable[str], on: date
     ) -> tuple[Text, ...]:

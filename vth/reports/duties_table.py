@@ -24,7 +24,7 @@ COLUMNS = (
     Column("Naam", 25, "wrapped"),
     Column("Zaaknummer", 17),
     Column("Bedrijf", 25, "wrapped"),
-    Column("Gemeente", 14, "wrapped"),
+    Column("Gemeente", 16, "wrapped"),
     Column("Voorschrift", 11),
     Column("Titel", 27, "wrapped"),
     Column("Circulair", 9),

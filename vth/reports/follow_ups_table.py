@@ -21,7 +21,7 @@ COLUMNS = (
     Column("Oordeel", 16, "centred", {ON_TIME: "green", TOO_LATE: "red"}),
     Column("Toezichthouder", 22, "person"),
     Column("Bedrijf", 28, "wrapped"),
-    Column("Gemeente", 15, "wrapped"),
+    Column("Gemeente", 16, "wrapped"),
     Column("Zaaknummer", 17),
     Column("Voorschriften", 18, "wrapped"),
     Column("Overtredingen gevonden", 13, "whole"),

@@ -18,7 +18,7 @@ COLUMNS = (
     Column("Stand", 17, "centred", {LATE: "red", SOON: "orange"}),
     Column("Toezichthouder", 22, "person"),
     Column("Bedrijf", 28, "wrapped"),
-    Column("Gemeente", 15, "wrapped"),
+    Column("Gemeente", 16, "wrapped"),
     Column("Soort", 20, "wrapped"),
     Column("Zaaknummer", 17),
     Column("Voorschriften", 18, "wrapped"),

@@ -15,7 +15,7 @@ EXPLANATION = (
 COLUMNS = (
     Column("Uiterlijk", 11, "day"),
     Column("Bedrijf", 28, "wrapped"),
-    Column("Gemeente", 14, "wrapped"),
+    Column("Gemeente", 16, "wrapped"),
     Column("Zaaknummer", 17),
     Column("Voorschrift", 11),
     Column("Stand", 15),

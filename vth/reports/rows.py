@@ -103,8 +103,23 @@ class RowWriter:
 
 
 def lines_of(text: str, characters: int) -> int:
-    """About how many lines a text takes when so many characters fit on one."""
-    return sum(-(-len(line) // characters) or 1 for line in text.split("\n"))
+    """About how many lines a text takes when so many characters fit on one; lines break between words."""
+    return sum(_wrapped(line, characters) for line in text.split("\n"))
+
+
+@lru_cache(maxsize=50_000)
+def _wrapped(line: str, characters: int) -> int:
+    """A word that does not fit on a line by itself is broken."""
+    if len(line) <= characters:
+        return 1
+    lines, used = 0, characters
+    for word in line.split(" "):
+        if used + 1 + len(word) <= characters:
+            used += 1 + len(word)
+        else:
+            lines += -(-len(word) // characters) or 1
+            used = len(word) % characters or min(len(word), characters)
+    return lines
 
 
 @lru_cache(maxsize=50_000)

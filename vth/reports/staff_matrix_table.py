@@ -13,7 +13,7 @@ TONES = {LACKING: "red", EXPIRED: "red", ENDS_SOON: "orange", HELD: "green"}
 COURSE_WIDTH = 19
 PEOPLE = (
     Column("Medewerker", 26, "person"),
-    Column("Organisatie", 22, "wrapped"),
+    Column("Organisatie", 24, "wrapped"),
     Column("Functie", 20, "wrapped"),
     Column("Nog te doen", 9, "whole"),
 )

@@ -27,7 +27,7 @@ from vth.reports.trend_table import TrendSheet
 from vth.reports.trends import Line, of_indicators
 from vth.reports.words import INDICATOR_STATUSES
 
-KIND, FORM = "summary", 3
+KIND, FORM = "summary", 4
 TITLE = "VTH samenvatting"
 SUBTITLE = "Circulaire vergunningverlening, toezicht en handhaving: cijfers, trends en registers"
 TALLIED = "De indicatoren in het kort"

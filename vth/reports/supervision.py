@@ -14,7 +14,7 @@ from vth.reports import (
 from vth.reports.desk import Desk
 from vth.reports.supervision_rows import MODELS, SupervisionRows
 
-KIND, FORM = "supervision", 1
+KIND, FORM = "supervision", 2
 TITLE = "VTH toezicht"
 SUBTITLE = "Planning, bevindingen en open overtredingen voor toezichthouders en handhavers"
 TALLIED = ""

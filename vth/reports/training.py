@@ -20,7 +20,7 @@ from vth.reports.desk import Desk
 from vth.reports.staff_matrix_table import TONES, StaffMatrix
 from vth.reports.training_rows import MODELS, Training, read
 
-KIND, FORM = "training", 1
+KIND, FORM = "training", 2
 TITLE = "VTH opleidingen"
 SUBTITLE = "Wie wat heeft gevolgd, wat ontbreekt en wat afloopt, voor opleidingscoördinatoren"
 TALLIED = "Gevraagde opleidingen in het kort"

@@ -75,7 +75,10 @@ def read(system: System, connection: Connection, question: Question, person: str
         found = rows_as_at(system, connection, model, question.end, question.known_position)
         return (dict(row) for row in counter.counted(found))
 
-    training.staff = {row["id"]: row for row in rows(staff.MODEL) if _in_service(row, question, person)}
+    organisations = system.regulations.organisations
+    for row in rows(staff.MODEL):
+        if _in_service(row, question, person):
+            training.staff[row["id"]] = row | {"organisation": organisations.code_on(row["organisation"], question.end)}
     training.courses = {row["id"]: row for row in rows(courses.MODEL)}
     training.sessions = {row["id"]: row for row in rows(course_sessions.MODEL)}
     day = question.end.isoformat()

@@ -17,7 +17,7 @@ CENTS = 100
 COLUMNS = (
     Column("Vastgesteld", 11, "day"),
     Column("Bedrijf", 26, "wrapped"),
-    Column("Gemeente", 13, "wrapped"),
+    Column("Gemeente", 16, "wrapped"),
     Column("Zaaknummer", 17),
     Column("Voorschrift of regel", 24, "wrapped"),
     Column("Gedrag", 16, "wrapped"),
