@@ -11,8 +11,9 @@ from tests.web.conftest import PageAs, Visitor
 from vth.application import importing
 from vth.application.system import System
 from vth.kernel.places import Box
+from vth.policy.outlines import Ring
 from vth.rights.roles import Role
-from vth.web.maps import Mark, fitted, named_places, padded, size_of
+from vth.web.maps import Mark, areas, fitted, named_places, padded, size_of
 
 EVERYTHING = Role.PERMIT_OFFICER, Role.SUPERVISOR, Role.ENFORCEMENT_OFFICER
 SECOND, THIRD, FOURTH = (f"0199a3c4-7d1e-7c3a-9a55-00000000000{number}" for number in (2, 3, 4))
@@ -165,6 +166,15 @@ def test_a_kilometre_is_as_long_in_every_direction() -> None:
     view = fitted(Box(5.0, 52.0, 5.3, 52.15))
     (x, y), (east, _), (_, north) = (view.point(*place) for place in ((52.05, 5.1), (52.05, 5.2), (52.15, 5.1)))
     assert (east - x) / (y - north) == pytest.approx(0.614, abs=0.01)
+
+
+def test_outlines_that_reach_into_the_view_are_drawn_no_finer_than_can_be_seen() -> None:
+    view = fitted(Box(5.0, 52.0, 5.3, 52.15))
+    square = ((5.1, 52.05), (5.2, 52.05), (5.20001, 52.05001), (5.2, 52.1), (5.1, 52.1), (5.1, 52.05))
+    near = Ring(square, Box(5.1, 52.05, 5.2, 52.1))
+    away = Ring(tuple((east + 1, north) for east, north in square), Box(6.1, 52.05, 6.2, 52.1))
+    speck = Ring(((5.1, 52.1), (5.10001, 52.1), (5.1, 52.1)), Box(5.1, 52.1, 5.10001, 52.1))
+    assert areas(view, [(near, away), (away,), (speck,)]) == ["M213 347L427 347L427 174L213 174L213 347Z"]
 
 
 def test_names_give_way_to_marks_and_to_one_another() -> None:

@@ -14,7 +14,9 @@ COMPANY = stream_type("company")
 
 
 def _companies(connection: Connection, wanted: Wanted, paging: Paging) -> Page:
-    asked = CompanyListFilter(company=wanted.company, closed=wanted["closed"], search=wanted["search"])
+    asked = CompanyListFilter(
+        company=wanted.company, closed=wanted["closed"], located=wanted["located"], search=wanted["search"]
+    )
     return companies_page(connection, asked, paging)
 
 
@@ -29,6 +31,7 @@ COMPANIES = Listed(
     filters=(
         *FILTERS,
         parameters.yes_or_no("closed", Text("Alleen gesloten bedrijven, of juist niet.", "Closed ones, or not.")),
+        parameters.yes_or_no("located", Text("Waarvan de plek bekend is, of niet.", "Whose place is known, or not.")),
         parameters.words("search", Text("Woorden uit naam, nummer of plaats.", "Words of name, number or place.")),
     ),
     find=_companies,

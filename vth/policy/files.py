@@ -17,6 +17,8 @@ DOCUMENTS = (
     "supervision.yaml",
     "retention.yaml",
 )
+OUTLINES = "municipality-outlines.geojson"
+"""The one file that may be missing: it decides nothing, and so is no part of the digest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,12 @@ class Folder:
             self.findings.add("empty_file", f"{name}:1", "Het bestand is leeg.", "The file is empty.")
         return text or ""
 
+    def text_if_any(self, name: str) -> str:
+        """The text of a file that may be missing; empty when it is."""
+        return self.text(name) if (self.path / name).exists() else ""
+
     def digest(self) -> str:
-        """Twelve hexadecimal digits over the names and contents of all files."""
+        """Twelve hexadecimal digits over the names and contents of all files that decide something."""
         total = hashlib.sha256()
         for name in sorted((*TABLES, *DOCUMENTS, *Folder(self.path, Findings()).prescription_files())):
             total.update(name.encode() + b"\0" + hashlib.sha256((self.path / name).read_bytes()).digest())

@@ -8,6 +8,7 @@ from vth.policy.classification import Classification
 from vth.policy.files import Folder
 from vth.policy.findings import Findings
 from vth.policy.models import Regulations
+from vth.policy.outlines import outlines
 from vth.policy.reading_enforcement import enforcement
 from vth.policy.reading_indicators import indicators
 from vth.policy.reading_organisations import organisations
@@ -46,9 +47,10 @@ def _read(path: Path) -> tuple[Regulations | None, list[Fault]]:
     parts = (prescriptions(folder, _groups(sbi)), organisations(folder), terms(folder), calendar(folder))
     named, framework = indicators(folder), training(folder)
     enforced = enforcement(folder), supervision(folder), retention(folder)
+    drawn = outlines(folder, parts[1].municipalities)
     if folder.findings.faults:
         return None, folder.findings.faults
-    return Regulations(folder.digest(), *parts, sbi, named, framework, *enforced), []
+    return Regulations(folder.digest(), *parts, sbi, named, framework, *enforced, drawn), []
 
 
 def _groups(sbi: Classification) -> frozenset[str]:

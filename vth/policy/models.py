@@ -8,6 +8,7 @@ from vth.kernel.calendar import WorkingCalendar
 from vth.policy.classification import Classification
 from vth.policy.enforcement import Enforcement, Intervention, Strategy
 from vth.policy.organisations import Municipality, Organisation, Organisations, WorkingArea
+from vth.policy.outlines import Outline
 from vth.policy.parameters import Parameter, ParameterType, ParameterValue
 from vth.policy.periods import in_force
 from vth.policy.prescriptions import Applicability, PrescriptionKind, StandardPrescription
@@ -33,6 +34,7 @@ class Regulations:
     enforcement: Enforcement = field(repr=False)
     supervision: Supervision = field(repr=False)
     retention: SelectionList = field(repr=False)
+    outlines: Mapping[str, Outline] = field(repr=False)
 
     @property
     def targets(self) -> Mapping[str, Target]:

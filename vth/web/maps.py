@@ -6,12 +6,14 @@ province that is right to a hair's breadth. North is up.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from math import cos, radians, sqrt
 from typing import Literal
 
 from flask_babel import gettext
 
 from vth.kernel.places import Box
+from vth.policy.outlines import Outline, Ring
 from vth.web.formatting import number
 
 Kind = Literal["plain", "visit", "violation"]
@@ -115,6 +117,22 @@ class Drawing:
         fitting = [km for km in LENGTHS if km / self.view.km_a_unit <= WIDTH / 4]
         km = fitting[-1] if fitting else LENGTHS[0]
         return round(km / self.view.km_a_unit, 1), f"{number(km)} km" if km >= 1 else f"{number(km * 1000)} m"
+
+
+def areas(view: View, outlines: Iterable[Outline]) -> list[str]:
+    """The paths of the outlines that reach into the view, no finer than can be seen."""
+    paths = ("".join(_ring(view, ring) for ring in rings if _reaches(view.box, ring.box)) for rings in outlines)
+    return [path for path in paths if path]
+
+
+def _reaches(box: Box, ring: Box) -> bool:
+    return ring.east >= box.west and ring.west <= box.east and ring.north >= box.south and ring.south <= box.north
+
+
+def _ring(view: View, ring: Ring) -> str:
+    points = (view.point(north, east) for east, north in ring.points)
+    seen = [point for point, _ in groupby((round(x), round(y)) for x, y in points)]
+    return f"M{'L'.join(f'{x} {y}' for x, y in seen)}Z" if len(seen) > 2 else ""
 
 
 def size_of(count: int, written: bool = True) -> float:

@@ -23,7 +23,7 @@ from vth.web.companies.register import fields as register_fields
 from vth.web.filters import asked_choice, asked_text, choice_field, whole
 from vth.web.formatting import short_day
 from vth.web.forms.fields import FormField
-from vth.web.maps import Drawing, Kind, Label, Mark, View, fitted, named_places, outline, padded
+from vth.web.maps import Drawing, Kind, Label, Mark, View, areas, fitted, named_places, outline, padded
 from vth.web.services import identity, reading, system
 from vth.web.tables import PAGE, Cell, Column, Table, first_page, here_with, next_page
 
@@ -119,7 +119,7 @@ def _drawing(connection: Connection, question: Question, reached: Box | None) ->
     marks = [mark(view, cluster) for cluster in apart(view, found)]
     chosen = question.wanted.company.municipality
     labels = [] if chosen else _labels(view, centers(connection, question.wanted), marks)
-    return Drawing(_title(question), view, marks, labels)
+    return Drawing(_title(question), view, marks, labels, areas(view, system().regulations.outlines.values()))
 
 
 def _title(question: Question) -> str:

@@ -8,7 +8,8 @@ from flask_babel import gettext
 
 from vth.kernel.places import Box
 from vth.projections.route import Route, Stop
-from vth.web.maps import Drawing, Kind, Mark, View, fitted, outline, padded, size_of
+from vth.web.maps import Drawing, Kind, Mark, View, areas, fitted, outline, padded, size_of
+from vth.web.services import system
 
 OF_VIOLATIONS = {"violation_follow_up", "extra_visit"}
 LARGE = 3
@@ -35,7 +36,8 @@ def route_map(route: Route) -> RouteMap | None:
         return None
     norths, easts = [north for _, _, north, _ in placed], [east for _, _, _, east in placed]
     view = fitted(padded(Box(min(easts), min(norths), max(easts), max(norths))))
-    drawing = Drawing(gettext("Kaart van het routeblad"), view, list(_marks(view, placed)))
+    background = areas(view, system().regulations.outlines.values())
+    drawing = Drawing(gettext("Kaart van het routeblad"), view, list(_marks(view, placed)), (), background)
     return RouteMap(drawing, list(_legend()), len(route.stops) - len(placed))
 
 
