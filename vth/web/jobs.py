@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flask import Blueprint, Response, make_response, render_template, request, send_file
+from flask import Blueprint, Response, make_response, render_template, request, send_file, url_for
 from flask_babel import lazy_gettext as _
 
 from vth.application.jobs import Job, JobState
@@ -25,8 +25,12 @@ OUTCOMES: Mapping[str, object] = {
     "already_known": _("al bekend"),
     "rejected": _("regels afgewezen"),
     "skipped": _("regels overgeslagen"),
-    "receipt": _("kwitantie"),
 }
+HOMES: Mapping[str, tuple[object, str]] = {
+    "report": (_("Rapporten"), "web.reports.page"),
+    "import": (_("Invoer uit een bestand"), "web.importing.page"),
+}
+"""From where each kind of work was begun."""
 SECONDS_BETWEEN_LOOKS = "2"
 
 
@@ -36,10 +40,17 @@ def watch(job_id: str) -> Response:
     """One job of the visitor; without JavaScript the browser looks again by itself until it has ended."""
     job = system().jobs.find(job_id, identity().actor)
     name = "jobs/state.html" if request.headers.get("HX-Request") else "jobs/page.html"
-    response = make_response(render_template(name, job=job, state=STATES[job.state], outcome=outcome(job)))
+    page = render_template(name, job=job, state=STATES[job.state], outcome=outcome(job), home=_home(job))
+    response = make_response(page)
     if job.state is JobState.RUNNING and not request.headers.get("HX-Request"):
         response.headers["Refresh"] = SECONDS_BETWEEN_LOOKS
     return response
+
+
+def _home(job: Job) -> list[tuple[object, str]]:
+    """The step back to where the work was begun, where there is one."""
+    label, endpoint = HOMES.get(job.started.kind, (None, ""))
+    return [(label, url_for(endpoint))] if endpoint else []
 
 
 @pages.get("/jobs/<job_id>/file")

@@ -21,8 +21,8 @@ from vth.rights.reports import REPORT_NEEDS
 from vth.rights.subjects import Subject
 from vth.web.access import reads
 from vth.web.auditing import origin
-from vth.web.figures.question import Given, asked, fields, given
-from vth.web.formatting import instant, short_day
+from vth.web.figures.question import CATEGORY_NAMES, Given, asked, fields, given
+from vth.web.formatting import instant, number, short_day, text
 from vth.web.services import Reissue, WriteReport, identity, reading, services, system
 from vth.web.tables import Cell, Column, Table
 
@@ -157,16 +157,28 @@ def _issued() -> Table:
     )
 
 
+def _whom(found: Receipt) -> str:
+    """The organisations, place, section and category that the report was limited to."""
+    scope, name = found.scope, system().regulations.organisations.name
+    codes = scope.environmental_service, scope.competent_authority, scope.municipality
+    category = text(CATEGORY_NAMES[scope.category]) if scope.category else None
+    section = gettext("SBI-sectie %(section)s", section=scope.sector) if scope.sector else None
+    told = [*(name(code) for code in codes if code), *(part for part in (section, category) if part)]
+    return ", ".join(told) or gettext("alles wat bij uw rol hoort")
+
+
 @pages.get("/reports/<receipt_id>")
 @reads(Subject.OWN)
 def receipt(receipt_id: str) -> str:
     """What one receipt says, with the button that makes its report again."""
     found = _own(receipt_id)
     pairs = [
+        (gettext("Rapport"), next((str(kind.title) for kind in KINDS if kind.code == found.kind), found.kind)),
         (gettext("Nummer"), found.id),
         (gettext("Periode"), f"{short_day(found.start)} – {short_day(found.end)}"),
+        (gettext("Voor"), _whom(found)),
         (gettext("Zoals bekend op"), instant(found.known_at)),
-        (gettext("Laatste feit in het logboek"), str(found.known_position)),
+        (gettext("Laatste feit in het logboek"), number(found.known_position)),
         (gettext("Hash van het logboek"), found.log_hash),
         (gettext("Hash van de inhoud"), found.content_hash),
         (gettext("Versie van de regelgeving"), found.regulations_version),
