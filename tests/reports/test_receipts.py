@@ -24,6 +24,7 @@ from vth.events.seals import SealBook
 from vth.events.tables import receipts as kept
 from vth.kernel.errors import NotFound, Refused
 from vth.projections.indicators import Scope
+from vth.reports import summary
 from vth.reports.desk import Kind
 from vth.reports.issuing import KINDS, reissue, write_report, write_summary
 from vth.reports.packing import STAMP
@@ -163,7 +164,7 @@ def test_a_receipt_of_an_earlier_layout_is_told_how_to_get_its_figures(system: S
     for part in (
         "opmaak 2",
         "VTH 0.0.9",
-        "opmaak 3",
+        f"opmaak {summary.FORM}",
         "--from 2024-01-01 --to 2025-12-31 --known-at 2026-11-22T12:00:00",
     ):
         assert part in fault.message.nl
