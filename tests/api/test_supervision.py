@@ -3,6 +3,7 @@
 import pytest
 
 from tests.api.client import Api, Json, body, codes, fact
+from vth.application.persons.details import Details
 from vth.application.system import System
 
 UNKNOWN_ID = "0199a3c4-7d1e-7c3a-9a55-1f0c2d3e4b5a"
@@ -105,3 +106,18 @@ def test_a_refused_fact_of_supervision_says_what_to_do(api: Api, system: System)
     assert (response.status_code, codes(response)) == (409, ["inspection_not_carried_out"])
     with system.store.reading() as connection:
         assert system.store.head(connection).position == 2
+
+
+def test_the_supervisor_is_told_by_name_beside_the_id(api: Api, system: System) -> None:
+    person = system.persons.add(Details(name="Femke Wilgenroos", organisation="odu")).id
+    staff = api.start(
+        "staff", fact("StaffRegistered", "2026-01-05", person_id=person, organisation="odu", function="supervisor")
+    )["id"]
+    visit = planned(api.company())
+    visit["data"]["supervisor"] = staff
+    id = api.start("inspections", visit)["id"]
+    (row,) = body(api.get("/inspections"))["items"]
+    assert (row["supervisor"], row["supervisor_name"]) == (staff, "Femke Wilgenroos")
+    assert body(api.get(f"/inspections/{id}"))["supervisor_name"] == "Femke Wilgenroos"
+    system.persons.erase(person)
+    assert body(api.get(f"/inspections/{id}"))["supervisor_name"] == "verwijderd"

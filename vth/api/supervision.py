@@ -1,6 +1,7 @@
 """Inspections and violations: their registers, and one of each as it stands now with what belongs to it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from flask import Response
@@ -30,6 +31,7 @@ from vth.projections.supervision_list import (
     ViolationFilter,
     inspections_page,
     violations_page,
+    with_supervisors,
 )
 from vth.projections.violation_fold import STATES as VIOLATION_STATES
 
@@ -53,7 +55,8 @@ def _inspections(connection: Connection, wanted: Wanted, paging: Paging) -> Page
         planned_from=wanted["plannedFrom"],
         planned_to=wanted["plannedTo"],
     )
-    return inspections_page(connection, asked, paging)
+    found = inspections_page(connection, asked, paging)
+    return replace(found, items=with_supervisors(connection, found.items))
 
 
 def _violations(connection: Connection, wanted: Wanted, paging: Paging) -> Page:
@@ -110,7 +113,7 @@ INSPECTIONS = Listed(
         *between("planned", "Gepland", "Planned"),
     ),
     find=_inspections,
-    columns=("planned_on", "kind", "state", "company_name", "supervisor", "violations_found", "report_due_on"),
+    columns=("planned_on", "kind", "state", "company_name", "supervisor_name", "violations_found", "report_due_on"),
     row="InspectionRow",
 )
 VIOLATIONS = Listed(

@@ -15,7 +15,7 @@ from vth.projections.inspections import INSPECTIONS
 from vth.projections.plans import PLANS
 from vth.projections.prescription_texts import PrescriptionText, prescription_texts
 from vth.projections.signals import signals_about
-from vth.projections.supervision_list import one_inspection, one_violation
+from vth.projections.supervision_list import one_inspection, one_violation, with_supervisors
 from vth.projections.violations import VIOLATIONS
 from vth.projections.worklist import Task
 
@@ -70,6 +70,7 @@ def inspection_file(system: System, connection: Connection, id: str) -> Inspecti
     planned = (row["prescriptions"] or "").split(", ")
     numbers = dict.fromkeys(number for number in (*planned, *(one.prescription for one in findings)) if number)
     texts = _texts(system, connection, row["permit_id"], numbers, row["carried_out_on"] or row["planned_on"])
+    (row,) = with_supervisors(connection, [row])
     return InspectionFile(row, findings, texts, _signals(system, connection, [row["stream"]]))
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table
 from vth.projections.company_filter import CompanyFilter, of_named
 from vth.projections.grounds import with_grounds
 from vth.projections.inspections import INSPECTIONS
+from vth.projections.names import staff_names
 from vth.projections.paging import Order, Page, Paging
 from vth.projections.register_list import between, equal, listed, one_of_company
 from vth.projections.violation_fold import CLOSED, REMEDIED, WAIVED
@@ -74,6 +75,14 @@ def inspections_page(
     ]
     found = listed(connection, INSPECTIONS, conditions, asked.company, INSPECTION_ORDERS[order], paging)
     return replace(found, items=with_grounds(connection, INSPECTIONS, found.items))
+
+
+def with_supervisors(connection: Connection, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same inspections, each with `supervisor_name` as the register of persons has it."""
+    names = staff_names(connection, [item["supervisor"] for item in items])
+    for item in items:
+        item["supervisor_name"] = names.get(item["supervisor"])
+    return items
 
 
 def violations_page(

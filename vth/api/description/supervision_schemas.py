@@ -26,6 +26,11 @@ GROUND = {
         enum=[*GROUNDS_GONE, None],
     )
 }
+SUPERVISOR = {
+    "supervisor_name": described(
+        ["string", "null"], "Naam van de toezichthouder uit het personenregister, of `verwijderd` (supervisor)."
+    )
+}
 SIGNALS: JsonSchema = {"type": "array", "description": "Signalen van vandaag (signals).", "items": reference("Task")}
 OF_INSPECTION: dict[str, JsonSchema] = {
     "findings": {"type": "array", "description": "Bevindingen (findings).", "items": reference("FoundFinding")},
@@ -83,9 +88,9 @@ STRATEGY = _record(
 )
 STRATEGIES: JsonSchema = {"type": "array", "description": "De versies.", "items": reference("EnforcementStrategy")}
 SUPERVISION_ANSWERS: dict[str, JsonSchema] = {
-    "InspectionRow": row_schema("Een controle in het register.", INSPECTIONS, COMPANY_COLUMNS, GROUND),
+    "InspectionRow": row_schema("Een controle in het register.", INSPECTIONS, COMPANY_COLUMNS, GROUND | SUPERVISOR),
     "ViolationRow": row_schema("Een overtreding in het register.", VIOLATIONS, COMPANY_COLUMNS, GROUND),
-    "Inspection": row_schema("Een controle.", INSPECTIONS, COMPANY_COLUMNS, GROUND | OF_INSPECTION),
+    "Inspection": row_schema("Een controle.", INSPECTIONS, COMPANY_COLUMNS, GROUND | SUPERVISOR | OF_INSPECTION),
     "Violation": row_schema("Een overtreding.", VIOLATIONS, COMPANY_COLUMNS, GROUND | OF_VIOLATION),
     "EnforcementStrategy": STRATEGY,
     "EnforcementStrategyList": _record("Alle versies, de oudste eerst.", {"items": STRATEGIES}),

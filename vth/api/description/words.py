@@ -206,6 +206,7 @@ DUTCH: dict[str, str] = {
     "subject": "onderwerp",
     "submitted_on": "rapport ontvangen op",
     "supervisor": "toezichthouder (pseudoniem)",
+    "supervisor_name": "toezichthouder",
     "supplement_due_on": "aanvulling uiterlijk op",
     "supplement_requested_on": "aanvulling gevraagd op",
     "task": "wat er te doen is",
