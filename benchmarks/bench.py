@@ -38,4 +38,4 @@ class Bench:
 
     def register(self) -> Stocked:
         """Many permits."""
-        return self.stock.with_permits(self.sizes.permits, self.large())
+        return self.stock.with_permits(self.sizes.permits, self.sizes.events)

@@ -54,11 +54,10 @@ class Stock:
         """Copy it before changing it."""
         return self._of(copies(self.source.told(), events))
 
-    def with_permits(self, permits: int, at_least: Stocked) -> Stocked:
-        """That one, or a larger one when it has too few permits."""
-        if at_least.permits >= permits:
-            return at_least
-        return self._of(-(-permits // permits_told(self.source.told())))
+    def with_permits(self, permits: int, events: int) -> Stocked:
+        """The one of about so many events, or a larger one when that has too few permits."""
+        told = self.source.told()
+        return self._of(max(copies(told, events), -(-permits // permits_told(told))))
 
     def _of(self, count: int) -> Stocked:
         if count not in self._made:

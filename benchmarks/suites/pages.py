@@ -25,6 +25,7 @@ ADDRESSES = {
     "start": "/",
     "register": "/permits",
     "register, words searched": "/permits?search=recycling",
+    "map of companies": "/companies/map",
     "search in everything": "/search?q=recycling",
     "dashboard of the indicators": "/figures",
     "one indicator": "/figures/decisions_on_time",

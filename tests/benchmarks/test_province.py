@@ -27,7 +27,7 @@ from vth.events.registry import STREAMS
 from vth.events.rows import Row
 from vth.kernel.origin import Origin
 
-FACTS = 300
+FACTS, MORE_THAN_ONE_COPY = 200, 600
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +53,7 @@ def test_more_of_a_history_stands_where_it_was_foreseen_with_what_policies_answe
     told: Sequence[Row], filled: System
 ) -> None:
     end = _end(filled)
-    given = list(islice(further(told, 2, end), FACTS))
+    given = list(islice(further(told, 2, end), MORE_THAN_ONE_COPY))
     record(filled, given)
     with filled.store.reading() as connection:
         added = [event for page in filled.store.read(connection, after=end) for event in page]
