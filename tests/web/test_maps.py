@@ -129,6 +129,10 @@ def test_who_does_not_read_supervision_sees_companies_alone(page_as: PageAs) -> 
     assert "controle" not in text
 
 
+def test_the_dossier_says_where_a_company_lies(inspector: Visitor) -> None:
+    assert "52,09° NB, 5,02° OL" in inspector.get(f"/companies/{SECOND}").text
+
+
 def test_a_service_sees_its_own_companies_on_the_map(page_as: PageAs) -> None:
     text = page_as(*EVERYTHING, organisation="od-nzkg").get("/companies/map?service=od-nzkg").text
     assert marks(text) == []

@@ -22,6 +22,8 @@ MADE_BY = {"establish_violation": "violation", "plan_follow_up": "follow_up", "r
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 NODE = 24
 COMPANIES_APART = 100_000
+STEPS_APART = (("latitude", 7), ("longitude", 11))
+"""The copies of a company lie within half a kilometre of it, each on a spot of its own."""
 POLICY = "policy:"
 
 
@@ -96,4 +98,7 @@ def _told_apart(type_: str, data: str, copy: int) -> str:
         fields["name"] = fields["name"].replace(" B.V.", f" {copy + 1} B.V.")
         fields["kvk_number"] = f"{int(fields['kvk_number']) + copy * COMPANIES_APART:08d}"
         fields["branch_number"] = f"{int(fields['branch_number']) + copy * COMPANIES_APART:012d}"
+        for name, step in STEPS_APART:
+            if name in fields:
+                fields[name] = round(fields[name] + (copy * step % 41 - 20) / 4000, 4)
     return msgspec.json.encode(fields).decode()

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, FromClause, Integer, Subquery, cast, func, select
 
 from vth.kernel.places import Box
-from vth.projections.company_list import CompanyListFilter, list_conditions
+from vth.projections.company_list import CompanyListFilter, company_names, list_conditions
 from vth.projections.company_visits import due_visits, open_violations
 from vth.projections.register_tables import COMPANIES
 
@@ -37,7 +37,7 @@ class Looking:
 @dataclass(frozen=True, slots=True)
 class Cluster:
     """The companies in one cell: how many, where in the middle and in which box, how many of them have an inspection
-    planned, how many an open violation. `id` and `name` are those of the only one, or of one of them."""
+    planned, how many an open violation. `id` is that of one of them, `name` that of the only one."""
 
     count: int
     latitude: float
@@ -81,13 +81,14 @@ def clusters(connection: Connection, asked: CompanyListFilter, grid: Grid, looki
     """What stands in each cell of the grid, from the north-west on; only companies in the grid's box count."""
     north, east = COMPANIES.c.latitude, COMPANIES.c.longitude
     edges = (func.min(east), func.min(north), func.max(east), func.max(north))
-    one = (func.min(COMPANIES.c.id), func.min(COMPANIES.c.name))
-    found = _by_cell(connection, asked, grid, func.count(), func.avg(north), func.avg(east), *edges, *one)
+    one = func.min(COMPANIES.c.id)
+    found = _by_cell(connection, asked, grid, func.count(), func.avg(north), func.avg(east), *edges, one)
     visits = _at(connection, asked, grid, due_visits(looking.until)) if looking.until else {}
     breaches = _at(connection, asked, grid, open_violations()) if looking.violations else {}
+    names = company_names(connection, [values[-1] for values in found.values() if values[0] == 1])
     return [
-        Cluster(count, latitude, longitude, Box(*edges), visits.get(cell, 0), breaches.get(cell, 0), id, name)
-        for cell, (count, latitude, longitude, *edges, id, name) in sorted(found.items())
+        Cluster(count, middle, across, Box(*edges), visits.get(cell, 0), breaches.get(cell, 0), id, names.get(id, ""))
+        for cell, (count, middle, across, *edges, id) in sorted(found.items())
     ]
 
 

@@ -31,6 +31,8 @@ COMPANIES = read_model_table(
         ("municipality_code",),
         ("section",),
         ("division",),
+        # All that a map asks of thousands of companies, so that none of their rows is read.
+        ("latitude", "longitude", "municipality_code", "environmental_service", "closed_on", "id"),
     ),
 )
 

@@ -221,13 +221,23 @@ def _touch(one: Room, other: Room) -> bool:
 def _meridians(view: View) -> Iterator[Line]:
     for degrees in _rounded(view.box.west, view.box.east):
         x, _ = view.point(view.box.south, degrees)
-        yield Line(x, 0, x, view.height, gettext("%(degrees)s° OL", degrees=number(degrees)))
+        yield Line(x, 0, x, view.height, degrees_east(degrees))
 
 
 def _parallels(view: View) -> Iterator[Line]:
     for degrees in _rounded(view.box.south, view.box.north):
         _, y = view.point(degrees, view.box.west)
-        yield Line(0, y, WIDTH, y, gettext("%(degrees)s° NB", degrees=number(degrees)))
+        yield Line(0, y, WIDTH, y, degrees_north(degrees))
+
+
+def degrees_east(degrees: float) -> str:
+    """5,1214° OL."""
+    return str(gettext("%(degrees)s° OL", degrees=number(degrees)))
+
+
+def degrees_north(degrees: float) -> str:
+    """52,0907° NB."""
+    return str(gettext("%(degrees)s° NB", degrees=number(degrees)))
 
 
 def _rounded(first: float, last: float) -> list[float]:

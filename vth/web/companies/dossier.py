@@ -15,6 +15,7 @@ from vth.web.companies.register import Row, categories, municipality
 from vth.web.dossiers import Card, Dossier, Pairs, Section, found_or_absent
 from vth.web.formatting import choice_label, number, short_day
 from vth.web.founding import new_link
+from vth.web.maps import degrees_east, degrees_north
 from vth.web.services import identity, system
 from vth.web.tables import Cell, Table
 
@@ -58,7 +59,13 @@ def _authorities(row: Row) -> Pairs:
         (gettext("Bevoegd gezag"), name(row["competent_authority"] or "")),
         (gettext("Omgevingsdienst"), name(row["environmental_service"] or "")),
         (gettext("Gemeente"), municipality(row)),
+        (gettext("Plek op de kaart"), _place(row)),
     ]
+
+
+def _place(row: Row) -> str:
+    north, east = row["latitude"], row["longitude"]
+    return "" if north is None else f"{degrees_north(north)}, {degrees_east(east)}"
 
 
 def _sections(connection: Connection, id: str, history: Sequence[RecordedEvent]) -> Iterator[Section]:
