@@ -5,14 +5,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, false, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, false, literal, or_, select, union_all
 
 from vth.projections.company_filter import CompanyFilter, company_conditions, containing, with_companies
 from vth.projections.documents import DOCUMENTS
 from vth.projections.paging import Order, Page, Paging, page
 from vth.projections.register_list import between, equal, one
 from vth.projections.register_tables import COMPANIES
-from vth.projections.stream_companies import COMPANY_BOUND, companies_of
+from vth.projections.stream_companies import COMPANY_BOUND, Bound, companies_of
 
 NEWEST = Order((DOCUMENTS.c.filed_on, DOCUMENTS.c.stream), down=True)
 
@@ -60,14 +60,22 @@ def one_document(connection: Connection, id: str) -> dict[str, Any] | None:
 
 def _of_companies(asked: DocumentFilter) -> Iterator[ColumnElement[bool]]:
     """About a stream of these companies; nothing when no company is asked for."""
-    conditions = company_conditions(asked.company)
     if asked.company_id is not None:
-        conditions.append(COMPANIES.c.id == asked.company_id)
-    if conditions:
-        mine = select(COMPANIES.c.id).where(*conditions)
-        streams = (select(bound.stream).select_from(bound.source).where(bound.company_id.in_(mine))
+        streams = (select(bound.stream).select_from(bound.source).where(bound.company_id == asked.company_id)
                    for bound in COMPANY_BOUND.values())  # fmt: skip
         yield DOCUMENTS.c.about.in_(union_all(*streams))
+    conditions = company_conditions(asked.company)
+    if conditions:
+        # Looked up for each document: a limit lets through far more streams than there are documents found.
+        yield or_(*(_is_about(bound, conditions) for bound in COMPANY_BOUND.values()))
+
+
+def _is_about(bound: Bound, conditions: list[ColumnElement[bool]]) -> ColumnElement[bool]:
+    """About such a stream, of a company under these conditions."""
+    theirs = select(literal(1)).select_from(bound.source)
+    if bound.source is not COMPANIES:
+        theirs = theirs.join(COMPANIES, COMPANIES.c.id == bound.company_id)
+    return theirs.where(bound.stream == DOCUMENTS.c.about, *conditions).correlate(DOCUMENTS).exists()
 
 
 def _of_parts(parts: frozenset[str] | None) -> Iterator[ColumnElement[bool]]:

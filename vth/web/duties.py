@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from itertools import islice
 from typing import Any
 
 from flask import Blueprint, render_template, request
@@ -108,9 +109,9 @@ def _chart(connection: Connection, asked: DutyFilter, months: list[date], today:
 def _due(connection: Connection, asked: DutyFilter, month: date, today: date) -> Table:
     found = calendar(connection, asked, month, _end(month), today)
     rows = ((one.duty | {"due_on": one.due_on.isoformat()}, one.status) for one in found if _is_owed(one.duty))
-    listed = list(_rows(rows))
+    listed = list(_rows(islice(rows, MOST_OF_A_MONTH)))
     caption = gettext("Verplichtingen in %(month)s", month=month_name(month))
-    return _table(caption, listed[:MOST_OF_A_MONTH])
+    return _table(caption, listed)
 
 
 def _is_owed(duty: Mapping[str, Any]) -> bool:
