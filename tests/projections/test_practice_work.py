@@ -29,7 +29,8 @@ from vth.events.catalogue.raw_material_plan import (
     PlanSubmitted,
 )
 from vth.projections.company_filter import CompanyFilter
-from vth.projections.work import OF_PERMITS, WORK
+from vth.projections.register_tables import DUTIES
+from vth.projections.work import WORK
 from vth.projections.worklist import WorkFilter, all_tasks
 from vth.rights.limits import Limit
 
@@ -144,5 +145,5 @@ def test_a_question_that_no_company_asked_is_work_of_who_wrote_it_down(world: Wo
 
 def test_work_says_on_what_it_rests_also_where_no_prescription_demands_it() -> None:
     of_prescriptions = {"experiment_decision", "experiment_end", "experiment_evaluation"}
-    silent = {work.kind for work in WORK if work.register is not OF_PERMITS and not work.basis}
+    silent = {work.kind for work in WORK if work.register.table is not DUTIES and not work.basis}
     assert silent == of_prescriptions | {"reaction_refused"}

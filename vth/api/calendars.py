@@ -19,7 +19,8 @@ def calendar(asked: Asked, secret: str) -> Response:
     written = supervisor_calendar(asked.system, feed.staff_id)
     response = Response(written, content_type=f"{CALENDAR}; charset=utf-8", headers={"Cache-Control": ASK_ANEW})
     response.set_etag(sha256(written).hexdigest())
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 FEATURE = Feature(
