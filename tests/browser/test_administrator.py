@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import NARROW, WIDE, PageAs, Site, served
+from tests.browser.conftest import PageAs, Site, served
 from tests.support.databases import sqlite
 from tests.support.lines import PERMIT, fact
 from tests.support.systems import make_system
@@ -17,30 +17,6 @@ from vth.rights.roles import Role
 pytestmark = pytest.mark.browser
 PASSWORD = "vier losse kanaries zingen"
 AMENDED = fact(PERMIT, "PermitAmended", "2025-07-01", reason="Andere opslag.")
-PAGES = {
-    Role.ADMINISTRATOR: (
-        "/administration",
-        "/administration/health",
-        "/administration/organisations",
-        "/administration/audit",
-        "/administration/persons",
-        "/administration/persons/new",
-        "/account/readings",
-    ),
-    Role.RECORDS_MANAGER: ("/administration/retention", "/import", "/search?q=utrecht"),
-    Role.PERMIT_OFFICER: ("/search?q=afval", "/messages", "/import", "/library", "/library/AFV-01", "/help"),
-}
-
-
-@pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-@pytest.mark.parametrize("role", list(PAGES))
-def test_no_page_has_a_barrier(page_as: PageAs, role: Role, width: int, language: str) -> None:
-    visit = page_as(role, width=width, language=language)
-    for path in PAGES[role]:
-        visit.open(path)
-        assert visit.barriers() == [], path
-        assert visit.sideways() <= 0, path
 
 
 @pytest.fixture

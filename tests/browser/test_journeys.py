@@ -112,8 +112,10 @@ def test_a_permit_officer_records_a_fact_and_grants_with_prescriptions_of_the_li
 def test_a_supervisor_plans_a_visit_makes_it_on_a_tablet_and_takes_what_followed_along(
     enter: Enter, company: tuple[str, str]
 ) -> None:
-    page = enter(Role.SUPERVISOR, width=TABLET).page
+    visit = enter(Role.SUPERVISOR, width=TABLET)
+    page = visit.page
     go(page, "Planning")
+    visit.picture("planning")
     page.get_by_role("link", name="Controle plannen").click()
     page.get_by_label("Zoek bedrijf").fill(company[1])
     page.get_by_role("button", name="Zoeken", exact=True).click()
@@ -126,6 +128,7 @@ def test_a_supervisor_plans_a_visit_makes_it_on_a_tablet_and_takes_what_followed
     page.get_by_label("Waar keek u naar?").fill("Opslag van restmateriaal")
     page.locator(f"{FORM} input[value=violation]").last.check()
     page.locator(f"{FORM} input[value=B2]").last.check()
+    visit.picture("inspection")
     if page.locator("#f-rest").count():
         page.locator("#f-rest").check()
     page.get_by_role("button", name="Controle vastleggen").last.tap()
@@ -146,11 +149,13 @@ def test_an_enforcement_officer_takes_the_advised_step_and_the_register_along(
     breach = {"company_id": company[0], "nature": "Opslag buiten", "behaviour": "B", "consequences": 2}
     advice = {"strategy_version": "lhso-2022", "advised": ["warning"]}
     known("violation", ("ViolationEstablished", "2026-11-19", breach | advice))
-    page = enter(Role.ENFORCEMENT_OFFICER).page
+    visit = enter(Role.ENFORCEMENT_OFFICER)
+    page = visit.page
     go(page, "Overtredingen")
     page.get_by_label("Zoek bedrijf").fill(company[1])
     page.get_by_role("button", name="Zoeken", exact=True).click()
     page.get_by_role("row").filter(has_text="Opslag buiten").get_by_role("link").first.click()
+    visit.picture("violation")
     page.get_by_role("link", name="Waarschuwing gegeven", exact=True).first.click()
     page.get_by_role("button", name="Vastleggen").last.click()
     expect(page.get_by_role("status").first).to_contain_text("Waarschuwing gegeven is vastgelegd")

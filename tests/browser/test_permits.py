@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import NARROW, WIDE, PageAs
+from tests.browser.conftest import PageAs
 from tests.support.lines import PERMIT
 from vth.rights.roles import Role
 
@@ -10,16 +10,6 @@ pytestmark = pytest.mark.browser
 DOSSIER = f"/permits/{PERMIT.partition('/')[2]}"
 PAGES = ("/", "/permits", DOSSIER, f"{DOSSIER}/record/PrescriptionAttached")
 FIRST_VISIT = 400_000
-
-
-@pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_no_page_has_a_barrier(page_as: PageAs, width: int, language: str) -> None:
-    visit = page_as(Role.PERMIT_OFFICER, width=width, language=language)
-    for path in PAGES:
-        visit.open(path)
-        assert visit.barriers() == [], path
-        assert visit.sideways() <= 0, path
 
 
 @pytest.mark.parametrize("width", [320, 640])
@@ -70,3 +60,24 @@ def test_a_dossier_prints_without_what_only_serves_the_screen(page_as: PageAs) -
     page.emulate_media(media="print")
     assert not page.get_by_role("navigation").first.is_visible()
     assert page.get_by_text("Afval wordt voorkomen.").is_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_view_of_a_register_is_kept_under_a_name_found_on_the_start_page_and_forgotten(
+    page_as: PageAs, scripts: bool
+) -> None:
+    visit, name = page_as(Role.PERMIT_OFFICER, scripts=scripts), f"Mijn kunststof {scripts}"
+    page = visit.open("/permits")
+    page.get_by_label("Zoek zaak of bedrijf").fill("kunststof")
+    page.get_by_role("button", name="Zoeken", exact=True).click()
+    field = page.get_by_label("Bewaar wat u nu ziet onder de naam")
+    if not field.is_visible():
+        page.get_by_text("Mijn weergaven").first.click()
+    field.fill(name)
+    page.get_by_role("button", name="Bewaren").click()
+    assert page.get_by_role("link", name=name).is_visible()
+    visit.open("/").get_by_role("link", name=name).click()
+    assert "search=kunststof" in page.url
+    assert page.get_by_label("Zoek zaak of bedrijf").input_value() == "kunststof"
+    page.get_by_role("button", name=f"Verwijder {name}").click()
+    assert page.get_by_role("link", name=name).count() == 0

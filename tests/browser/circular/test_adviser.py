@@ -3,42 +3,11 @@
 import pytest
 
 from tests.browser.circular.conftest import At
-from tests.browser.conftest import NARROW, WIDE
-from tests.support.circular_lines import CIRCLE, EXPERIMENT, PLAN, QUESTION
 from tests.support.lines import COMPANY_ID
 from vth.rights.roles import Role
 
 pytestmark = pytest.mark.browser
 COMPANY_PAGE = f"/companies/{COMPANY_ID}"
-PAGES = (
-    "/questions",
-    f"/questions/{QUESTION.partition('/')[2]}",
-    "/questions/new",
-    "/advice/companies",
-    "/knowledge-circles",
-    f"/knowledge-circles/{CIRCLE.partition('/')[2]}",
-    "/knowledge-circles/new",
-    "/companies",
-    "/companies/new",
-    f"/raw-material-plans/new?company_id={COMPANY_ID}",
-    COMPANY_PAGE,
-    "/raw-material-plans",
-    "/plan-measures",
-    f"/raw-material-plans/{PLAN.partition('/')[2]}",
-    "/experiments",
-    f"/experiments/{EXPERIMENT.partition('/')[2]}",
-    "/training/decisions?case_number=Z-1",
-)
-
-
-@pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_no_page_of_the_adviser_has_a_barrier(at: At, width: int, language: str) -> None:
-    visit = at(Role.ADVISER, Role.PERMIT_OFFICER, width=width, language=language)
-    for path in PAGES:
-        visit.open(path)
-        assert visit.barriers() == [], path
-        assert visit.sideways() <= 0, path
 
 
 def test_from_the_door_to_an_answer_and_a_scan(at: At) -> None:

@@ -6,34 +6,10 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.browser.circular.conftest import At
-from tests.browser.conftest import NARROW, WIDE
-from tests.support.training_lines import ANNA, COMING, COURSE, FULL, HELD
+from tests.support.training_lines import HELD
 from vth.rights.roles import Role
 
 pytestmark = pytest.mark.browser
-PAGES = (
-    "/training/matrix",
-    "/staff",
-    f"/staff/{ANNA}",
-    "/staff/new",
-    "/courses",
-    f"/courses/{COURSE.partition('/')[2]}",
-    "/courses/new",
-    "/course-sessions",
-    f"/course-sessions/{FULL.partition('/')[2]}",
-    f"/course-sessions/{COMING.partition('/')[2]}/enrol",
-    f"/course-sessions/{HELD.partition('/')[2]}/attendance",
-)
-
-
-@pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_no_page_of_the_coordinator_has_a_barrier(at: At, width: int, language: str) -> None:
-    visit = at(Role.TRAINING_COORDINATOR, width=width, language=language)
-    for path in PAGES:
-        visit.open(path)
-        assert visit.barriers() == [], path
-        assert visit.sideways() <= 0, path
 
 
 def test_from_the_door_to_the_workbook(at: At, tmp_path: Path) -> None:

@@ -3,40 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import NARROW, WIDE, PageAs
+from tests.browser.conftest import PageAs
 from tests.browser.supervisor.conftest import Field, fill_in
-from vth.projections.supervision_list import InspectionFilter, inspections_page
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_no_page_has_a_barrier(officer: PageAs, field: Field, visit_id: str, width: int, language: str) -> None:
-    visit = officer(width=width, language=language)
-    violation = violated(visit.page, field, visit_id)
-    for path in (
-        "/planning?who=all",
-        "/planning/new",
-        "/planning/new?company=00000000-0000-7000-8000-000000000001",
-        "/planning/route?municipality=0344",
-        "/signals",
-        "/inspections",
-        f"/inspections/{visit_id}",
-        f"/inspections/{other(field)}/carry-out",
-        f"/inspections/{other(field)}/planning",
-        "/violations?state=all",
-        violation,
-    ):
-        visit.open(path)
-        assert visit.barriers() == [], path
-        assert visit.sideways() <= 0, path
-
-
-def other(field: Field) -> str:
-    """A visit that is still to be made."""
-    with field.system.store.reading() as connection:
-        return str(inspections_page(connection, InspectionFilter(state="planned")).items[0]["id"])
 
 
 def violated(page: Page, field: Field, visit_id: str) -> str:
