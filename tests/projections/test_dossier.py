@@ -11,6 +11,8 @@ from vth.events.catalogue.common import EventRetracted
 from vth.events.catalogue.company import CompanyDetailsChanged, MaterialFlow
 from vth.events.catalogue.permit import (
     ApplicationSupplemented,
+    CircularOpportunitiesMapped,
+    Opportunity,
     PermitAnnulled,
     PermitGranted,
     PermitRefused,
@@ -20,7 +22,7 @@ from vth.events.catalogue.permit import (
     SupplementRequested,
 )
 from vth.events.catalogue.prescription import PrescriptionAttached, PrescriptionWithdrawn
-from vth.events.catalogue.violation import PenaltyOrderImposed, PenaltyPeriod
+from vth.events.catalogue.violation import OtherMeasureTaken, PenaltyOrderImposed, PenaltyPeriod
 from vth.policy import Regulations
 from vth.projections.dossier import Dossier, dossier
 from vth.projections.event_line import event_line
@@ -175,6 +177,13 @@ def test_dates_numbers_and_yes_or_no_read_as_people_write_them() -> None:
     assert "Ton 1,5" in event_line(used(2025, "1.5")).nl
     assert "Tonnes 1.5" in event_line(used(2025, "1.5")).en
     assert MaterialFlow.__name__ not in event_line(used(2025, str(Decimal(2)))).nl
+
+
+def test_a_theme_reads_by_its_name_and_what_is_advised_by_the_name_given_for_it() -> None:
+    assert "Thema duurzaam grondstoffengebruik" in event_line(CircularOpportunitiesMapped(
+        opportunities=(Opportunity(theme="resource_use", description="Hergebruik"),))).nl  # fmt: skip
+    measure = OtherMeasureTaken(instrument="formal_talk")
+    assert event_line(measure, {"formal_talk": "bestuurlijk gesprek"}.get).nl.endswith("bestuurlijk gesprek")
 
 
 def test_sums_read_in_euros_and_a_label_is_not_said_twice() -> None:

@@ -78,6 +78,13 @@ def test_the_file_opens_in_a_spreadsheet_and_taking_it_is_noted(page_as: PageAs,
     assert system.audit.page(AuditFilter(action=Action.EXPORTED), 5)
 
 
+def test_the_log_leads_to_a_dossier_only_who_reads_such_dossiers(page_as: PageAs) -> None:
+    text = page_as(Role.ADMINISTRATOR).get(ADDRESS).text
+    assert PERMIT in text
+    assert "vergunning" in text
+    assert f"/permits/{PERMIT.partition('/')[2]}" not in text
+
+
 def test_names_are_shown_for_who_is_in_the_register(page_as: PageAs, system: System) -> None:
     system.persons.add(Details(name="Anna de Vries"), SOMEBODY)
     noted(system, Action.READ, PERMIT, SOMEBODY)

@@ -28,6 +28,20 @@ def test_the_dashboard_names_every_indicator_with_its_status_in_a_word(reader: V
     assert "Van 1 januari 2026 tot en met 1 juni 2026." in page
 
 
+def test_how_each_theme_stands_is_drawn_beside_a_table(reader: Visitor) -> None:
+    page = reader.get("/figures?from=2025-01-01&to=2026-06-01").text
+    drawn = page.partition("vth-chart-of-status")[2].partition("</figure>")[0]
+    assert 'aria-label="Grafiek: Stand per thema"' in drawn
+    assert '<th scope="row">Vergunningen</th>' in drawn
+
+
+def test_a_figure_as_it_was_known_leads_to_what_changed_since(reader: Visitor) -> None:
+    page = reader.get(f"/figures/{CODE}?from=2025-01-01&knownAt=2026-03-01").text
+    assert "Zoals bekend op 1 maart 2026." in page
+    assert "Wat is er sinds 1 maart 2026 veranderd?" in page
+    assert f"/figures/{CODE}?from=2025-01-01&amp;compared=2026-03-01#difference" in page
+
+
 def test_links_keep_the_question_so_that_a_view_can_be_sent_on(reader: Visitor) -> None:
     page = reader.get("/figures?from=2026-01-01&municipality=0344").text
     assert f"/figures/{CODE}?from=2026-01-01&amp;municipality=0344" in page
@@ -96,6 +110,15 @@ def test_drawings_bring_no_style_or_script_along(reader: Visitor) -> None:
 def test_the_funnel_is_for_who_reads_permits(reader: Visitor, page_as: PageAs) -> None:
     assert "Trechter" in reader.get("/figures/research-funnel").text
     assert page_as(Role.TRAINING_COORDINATOR).get("/figures/research-funnel").status_code == 403
+
+
+def test_who_may_not_see_the_funnel_is_not_led_there(page_as: PageAs) -> None:
+    reader, coordinator = (
+        page_as(role).get("/figures").text.partition('class="vth-figures')[2]
+        for role in (Role.AUTHORITY_READER, Role.TRAINING_COORDINATOR)
+    )
+    assert "/figures/research-funnel" in reader
+    assert "/figures/research-funnel" not in coordinator
 
 
 def test_a_stranger_reads_no_figure(app: Flask, page_as: PageAs) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from msgspec import UNSET
 
+from vth.events.catalogue.values import PrescriptionKind
 from vth.events.declaration import Choice, Fact
 from vth.events.description import FieldDescription, describe
 from vth.kernel.text import Text
@@ -17,6 +18,7 @@ Naming = Callable[[str], str | None]
 """The name of a company by its id, or None; also that of whatever else an id in a fact stands for."""
 NAMED = frozenset(
     {
+        "advised",
         "company_id",
         "competent_authority",
         "course_id",
@@ -29,12 +31,13 @@ NAMED = frozenset(
         "person_id",
         "staff_id",
         "supervisor",
-        "theme",
-        "themes",
-        "violation_id",
+        "violation",
     }
 )
 """Fields with an id or a code that is read by its name, where a name is given for it."""
+
+THEMES = ("theme", "themes")
+"""Fields with a circular theme, of which the kinds of prescriptions are the list."""
 
 YES, NO, LAPSED = Text("ja", "yes"), Text("nee", "no"), Text("vervallen", "lapsed")
 
@@ -92,6 +95,8 @@ def _shown(item: object, described: FieldDescription, company_name: Naming) -> T
             return _same(", ".join(f"{name} {value}" for name, value in item.items()))
         case int() if described.shape.money:
             return _euros(item)
+        case str() if described.attribute in THEMES:
+            return _theme(item)
         case str() if described.attribute in NAMED:
             return _same(company_name(item) or item)
         case str() | int():
@@ -108,6 +113,10 @@ def _list(items: tuple[object, ...], described: FieldDescription, company_name: 
 def _members(item: object, company_name: Naming) -> Text:
     parts = list(_given(item, company_name))
     return Text(f"({', '.join(p.nl for p in parts)})", f"({', '.join(p.en for p in parts)})")
+
+
+def _theme(code: str) -> Text:
+    return next((one.label for one in PrescriptionKind if one.value == code), _same(code))
 
 
 def _euros(cents: int) -> Text:

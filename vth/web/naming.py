@@ -8,7 +8,6 @@ from flask_babel import gettext
 from sqlalchemy import Connection
 
 from vth.events.catalogue.inspection import InspectionKind
-from vth.events.catalogue.values import PrescriptionKind
 from vth.events.envelope import RecordedEvent
 from vth.projections import companies
 from vth.projections.event_line import Naming
@@ -17,6 +16,7 @@ from vth.projections.names import names_of
 from vth.projections.register_list import one
 from vth.projections.register_tables import PERMITS
 from vth.projections.training_list import one_course, one_staff
+from vth.projections.violations import VIOLATIONS
 from vth.rights.subjects import Subject
 from vth.web.formatting import choice_label, day, text
 from vth.web.services import identity, system
@@ -49,11 +49,10 @@ def about(connection: Connection, stream: str, history: Sequence[RecordedEvent])
 
 
 def _of_code(code: str) -> str:
-    """An intervention of the enforcement strategy, a circular theme, or an organisation."""
+    """An intervention of the enforcement strategy, or an organisation."""
     if intervention := system().regulations.enforcement.interventions.get(code):
         return text(intervention.name)
-    theme = choice_label(PrescriptionKind, code)
-    return system().regulations.organisations.name(code) if theme == code else theme
+    return system().regulations.organisations.name(code)
 
 
 def _other(connection: Connection, id: str) -> str | None:
@@ -64,6 +63,8 @@ def _other(connection: Connection, id: str) -> str | None:
     if inspection := one(connection, INSPECTIONS, f"inspection/{id}"):
         kind = choice_label(InspectionKind, inspection["kind"])
         return f"{kind}, {day(inspection['carried_out_on'] or inspection['planned_on'])}"
+    if violation := one(connection, VIOLATIONS, f"violation/{id}"):
+        return str(gettext("overtreding van %(day)s", day=day(violation["established_on"])))
     return _staff(connection, id) or _person(connection, id)
 
 

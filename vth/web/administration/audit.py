@@ -17,7 +17,7 @@ from vth.events.registry import stream_type
 from vth.kernel.calendar import DUTCH_TIME
 from vth.projections.names import names_of_any
 from vth.projections.paging import PAGE_SIZE
-from vth.rights.subjects import Subject
+from vth.rights.subjects import OF_STREAM, Subject
 from vth.web.access import reads
 from vth.web.auditing import origin
 from vth.web.filters import asked_choice, asked_day, asked_text, choice_field, text_field
@@ -120,7 +120,7 @@ def _row(line: Noted, names: Mapping[str, str]) -> list[Cell]:
         Cell(text(LABELS[entry.action]), note=entry.detail),
         Cell(text(OUTCOME_LABELS[entry.outcome]), tone=TONES[entry.outcome]),
         Cell(names.get(entry.actor, entry.actor) or gettext("onbekend"), note=_organisation(entry.organisation)),
-        Cell(entry.subject, address_of(entry.subject), note=_kind(entry.subject)),
+        Cell(entry.subject, _address(entry.subject), note=_kind(entry.subject)),
         Cell(str(WAYS[entry.origin.via]), note=entry.origin.address),
     ]
 
@@ -129,6 +129,12 @@ def _kind(subject: str) -> str:
     """What kind of dossier it is; nothing for a page or a file."""
     found = stream_type(subject.partition("/")[0])
     return text(found.label) if found else ""
+
+
+def _address(subject: str) -> str | None:
+    """The dossier itself, for who reads such dossiers."""
+    part = OF_STREAM.get(subject.partition("/")[0])
+    return address_of(subject) if part and identity().reads(part) else None
 
 
 def _organisation(code: str) -> str:

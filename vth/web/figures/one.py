@@ -15,6 +15,7 @@ from vth.events.registry import fact_types
 from vth.projections.event_line import event_line
 from vth.projections.indicators import CaseRef, Excluded, Figure, Question, case_page
 from vth.projections.indicators.cases import Part
+from vth.projections.names import staff_names
 from vth.projections.paging import read_cursor, write_cursor
 from vth.web.figures import values
 from vth.web.figures.named import names_of_streams
@@ -89,7 +90,7 @@ def cases(connection: Connection, question: Question, code: str) -> Table:
     after = tuple(read_cursor(cursor, 3)) if cursor else None
     page = case_page(connection, question, code, part, CASES, after)  # type: ignore[arg-type]
     refs = [case.ref if isinstance(case, Excluded) else case for case in page.cases]
-    names = names_of_streams(connection, refs)
+    names = names_of_streams(connection, refs) | staff_names(connection, (ref.subject for ref in refs))
     rows = [_case(case, names) for case in page.cases]
     headings = [gettext("Zaak"), gettext("Bedrijf of organisatie"), gettext("Geteld op")]
     if part == "excluded":
@@ -107,7 +108,7 @@ def cases(connection: Connection, question: Question, code: str) -> Table:
 def _case(case: CaseRef | Excluded, names: Mapping[str, str]) -> Sequence[Cell]:
     ref = case.ref if isinstance(case, Excluded) else case
     cells = [
-        Cell(names.get(ref.stream, ref.stream), address_of(ref.stream), note=ref.subject or ""),
+        Cell(names.get(ref.stream, ref.stream), address_of(ref.stream), note=names.get(ref.subject, ref.subject)),
         Cell(names.get(ref.company, ref.company), address_of(ref.company)),
         Cell(short_day(ref.day)),
     ]

@@ -15,7 +15,7 @@ from vth.web.figures import values
 from vth.web.figures.course import courses, step_links
 from vth.web.figures.dashboard import dashboard
 from vth.web.figures.funnel import funnel_chart, funnel_table
-from vth.web.figures.question import asked, fields, given, known_said
+from vth.web.figures.question import Given, asked, fields, given, known_said
 from vth.web.services import identity, reading, system
 
 pages = Blueprint("figures", __name__)
@@ -28,7 +28,12 @@ def all_figures() -> str:
     """Every indicator by theme."""
     typed = given()
     return render_template(
-        "figures/dashboard.html", found=dashboard(typed), fields=fields(typed), typed=typed, known=known_said(typed)
+        "figures/dashboard.html",
+        found=dashboard(typed),
+        fields=fields(typed),
+        typed=typed,
+        known=known_said(typed),
+        funnel=_funnel(typed),
     )
 
 
@@ -76,10 +81,15 @@ def one(code: str) -> str:
         question=question,
         typed=typed,
         known=known_said(typed),
-        since=typed.address("web.figures.one", code=code, knownAt="", compared=typed.text("knownAt") or ""),
+        since=Given(typed.query(knownAt=None, compared=typed.text("knownAt"))).address("web.figures.one", code=code),
         fields=fields(typed),
-        funnel=typed.address("web.figures.research") if code == WITH_FUNNEL else None,
+        funnel=_funnel(typed) if code == WITH_FUNNEL else None,
     )
+
+
+def _funnel(typed: Given) -> str | None:
+    """Where the funnel is, for who may see the cases in it."""
+    return typed.address("web.figures.research") if identity().reads(OF_INDICATOR[WITH_FUNNEL]) else None
 
 
 @pages.get("/figures/research-funnel")
