@@ -31,6 +31,12 @@ def test_the_register_begins_with_what_still_asks_for_something(coordinator: Vis
     assert coordinator.get(f"{page_of(HELD)}/attendance").headers["Location"].endswith(page_of(HELD))
 
 
+def test_what_is_chosen_from_a_list_brings_no_example_of_an_id(coordinator: Visitor) -> None:
+    text = coordinator.get("/course-sessions/new").text
+    assert "Basis circulaire economie voor VTH</option>" in text
+    assert "Bijvoorbeeld 0" not in text
+
+
 def test_who_cannot_be_placed_waits(coordinator: Visitor) -> None:
     text = coordinator.get(page_of(FULL)).text
     waiting = text.partition('id="waiting"')[2].partition("</section>")[0]

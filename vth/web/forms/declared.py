@@ -119,7 +119,8 @@ def _note(one: FieldDescription, asked: _Asked) -> str:
         parts.append(gettext("Eén per regel."))
     if one.kind == "mapping":
         parts.append(gettext("Eén per regel: naam = waarde."))
-    if one.kind == "text" and one.shape.example and one.shape.pattern and not parts:
+    typed = one.kind == "text" and one.name not in asked.offered
+    if typed and one.shape.example and one.shape.pattern and not parts:
         parts.append(gettext("Bijvoorbeeld %(example)s.", example=one.shape.example))
     return " ".join(parts)
 
