@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
 from tests.browser.conftest import Enter
+from tests.browser.walking import go
 from tests.browser.world import EVERYBODY, SERVICE, World, come_in
 from tests.support.lines import fact, written
 from vth.application import importing
@@ -50,10 +51,6 @@ def company(world: World) -> tuple[str, str]:
     with world.system.store.reading() as connection:
         id, name = connection.execute(statement.limit(1)).one()
     return id, name
-
-
-def go(page: Page, name: str) -> None:
-    page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name=name, exact=True).click()
 
 
 def in_excel(page: Page) -> list[list[object]]:
@@ -114,7 +111,7 @@ def test_a_supervisor_plans_a_visit_makes_it_on_a_tablet_and_takes_what_followed
 ) -> None:
     visit = enter(Role.SUPERVISOR, width=TABLET)
     page = visit.page
-    go(page, "Planning")
+    go(page, "Toezicht")
     visit.picture("planning")
     page.get_by_role("link", name="Controle plannen").click()
     page.get_by_label("Zoek bedrijf").fill(company[1])
@@ -135,7 +132,7 @@ def test_a_supervisor_plans_a_visit_makes_it_on_a_tablet_and_takes_what_followed
     page.wait_for_url("**#followed")
     expect(page.get_by_role("region", name="Wat hieruit volgde").first).to_contain_text("Overtreding")
     on_paper(page)
-    go(page, "Controles")
+    go(page, "Toezicht", "Controles")
     page.get_by_label("Zoek bedrijf").fill(company[1])
     page.get_by_role("button", name="Zoeken", exact=True).click()
     header, *rows = in_excel(page)
@@ -151,7 +148,7 @@ def test_an_enforcement_officer_takes_the_advised_step_and_the_register_along(
     known("violation", ("ViolationEstablished", "2026-11-19", breach | advice))
     visit = enter(Role.ENFORCEMENT_OFFICER)
     page = visit.page
-    go(page, "Overtredingen")
+    go(page, "Toezicht", "Overtredingen")
     page.get_by_label("Zoek bedrijf").fill(company[1])
     page.get_by_role("button", name="Zoeken", exact=True).click()
     page.get_by_role("row").filter(has_text="Opslag buiten").get_by_role("link").first.click()
@@ -160,16 +157,16 @@ def test_an_enforcement_officer_takes_the_advised_step_and_the_register_along(
     page.get_by_role("button", name="Vastleggen").last.click()
     expect(page.get_by_role("status").first).to_contain_text("Waarschuwing gegeven is vastgelegd")
     on_paper(page)
-    go(page, "Overtredingen")
+    go(page, "Toezicht", "Overtredingen")
     header, *rows = in_excel(page)
     told = [dict(zip(header, row, strict=True)) for row in rows]
     assert any(one["Aard"] == "Opslag buiten" and one["Herstellen uiterlijk"] for one in told)
 
 
 def test_a_coordinator_plans_a_session_fills_it_and_takes_the_matrix_along(enter: Enter) -> None:
-    page = enter(Role.TRAINING_COORDINATOR).page
-    go(page, "Opleidingen")
-    page.get_by_role("link", name="Bijeenkomsten").first.click()
+    visit = enter(Role.TRAINING_COORDINATOR)
+    page = visit.page
+    go(page, "Opleidingen", "Bijeenkomsten")
     page.get_by_role("link", name="Bijeenkomst plannen").click()
     page.get_by_label("Opleiding").select_option(index=1)
     page.get_by_label("Begint op").fill("2026-11-20")
@@ -187,7 +184,8 @@ def test_a_coordinator_plans_a_session_fills_it_and_takes_the_matrix_along(enter
     row = page.get_by_role("region", name="Deelnemers").first.get_by_role("row", name=who)
     expect(row).to_contain_text("voltooid")
     expect(row).to_contain_text("geldig")
-    go(page, "Opleidingen")
+    go(page, "Opleidingen", "Matrix")
+    visit.picture("training-matrix")
     on_paper(page)
     header, *rows = in_excel(page)
     assert header[:4] == ["Medewerker", "Organisatie", "Functie", "Opleiding"]
@@ -200,7 +198,7 @@ def test_an_adviser_answers_a_question_scans_a_company_and_prints_its_dossier(
     asked = {"theme": "material_status", "channel": "email", "question": "Is regranulaat afval?"}
     known("question", ("QuestionReceived", "2026-11-19", asked | {"company_id": company[0]}))
     page = enter(Role.ADVISER).page
-    go(page, "Advies")
+    go(page, "Advies", "Vragen")
     page.get_by_role("link", name="Is regranulaat afval?").first.click()
     page.get_by_role("link", name="Vraag beantwoord", exact=True).click()
     page.get_by_label("Antwoord").fill("Niet als het aan de criteria voldoet.")
@@ -213,7 +211,7 @@ def test_an_adviser_answers_a_question_scans_a_company_and_prints_its_dossier(
     page.get_by_role("button", name="Vastleggen").last.click()
     expect(page.get_by_role("region", name="Bedrijfsscans")).to_contain_text("Retourstromen gescheiden")
     on_paper(page)
-    go(page, "Advies")
+    go(page, "Advies", "Vragen")
     header, *rows = in_excel(page)
     told = [dict(zip(header, row, strict=True)) for row in rows]
     assert any(one["Vraag"] == "Is regranulaat afval?" and one["Stand"] == "beantwoord" for one in told)

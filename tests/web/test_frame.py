@@ -34,6 +34,23 @@ def test_the_navigation_shows_what_the_role_reads(page_as: PageAs) -> None:
     assert 'href="/permits"' not in page_as(Role.ADMINISTRATOR).get("/").text
 
 
+def test_pages_that_belong_together_are_one_entry_of_the_menu_and_tabs_on_each_of_them(page_as: PageAs) -> None:
+    text = page_as(Role.SUPERVISOR).get("/violations").text
+    menu = text.partition('aria-label="Hoofdmenu"')[2].partition("</nav>")[0]
+    beside = text.partition('aria-label="In dit onderdeel"')[2].partition("</nav>")[0]
+    assert 'href="/planning" aria-current="page">Toezicht' in menu
+    assert "/violations" not in menu
+    assert 'href="/violations" aria-current="page">Overtredingen' in beside
+    assert 'href="/planning/route"' in beside
+
+
+def test_the_narrow_screen_has_the_menu_behind_a_button_without_a_script(officer: Visitor) -> None:
+    sheet = officer.get("/").text.partition("<details")[2].partition("</details>")[0]
+    assert "Menu" in sheet.partition("</summary>")[0]
+    for place in ('href="/permits"', 'href="/help', "Afmelden"):
+        assert place in sheet
+
+
 @pytest.mark.parametrize("address", ["/", "/permits", "/nothing", "/static/site.css"])
 def test_nothing_of_others_runs_in_a_page(officer: Visitor, address: str) -> None:
     headers = officer.get(address).headers

@@ -50,7 +50,7 @@ from vth.web import (
 from vth.web.advice import advisers, circles, questions, scans
 from vth.web.entering import clients, login, own, readings, users
 from vth.web.language import SPOKEN
-from vth.web.navigation import navigation
+from vth.web.navigation import navigation, tabs
 from vth.web.services import Services, keep
 from vth.web.training import attendance, courses, decided, enrolling, matrix, people, sessions, staff
 
@@ -142,6 +142,7 @@ def _on_every_page() -> dict[str, object]:
         "languages": SPOKEN,
         "here": request.full_path.rstrip("?") if request.method == "GET" else "/",
         "navigation": navigation(identity),
+        "page_tabs": tabs(identity),
         "sought": searching.asked_words() if request.endpoint == searching.ENDPOINT else "",
         "help_part": help.part_of(request.endpoint),
         "has_messages": identity is not None and identity.reads(Subject.WORK),

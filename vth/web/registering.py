@@ -12,7 +12,6 @@ from vth.projections.paging import LARGEST_PAGE, Page, Paging
 from vth.web.filters import every
 from vth.web.formatting import NOTHING, short_day
 from vth.web.forms.fields import FormField
-from vth.web.sections import Tab
 from vth.web.services import reading
 from vth.web.spreadsheet import listing, sent
 from vth.web.tables import PAGE, Cell, Column, Table, first_page, next_page
@@ -57,7 +56,6 @@ class Register:
     fetch: FetchPage
     fields: Sequence[FormField]
     nothing: str
-    tabs: Sequence[Tab] = ()
     actions: Sequence[tuple[str, str]] = field(default=())
     prepare: Callable[[Connection, list[dict[str, Any]]], None] | None = None
 

@@ -16,7 +16,6 @@ from vth.web.filters import asked_text, choice_field
 from vth.web.formatting import choice_label, number
 from vth.web.places import address_of
 from vth.web.registering import Held, Register, Shown, day
-from vth.web.sections import ADVICE, tabs
 from vth.web.services import identity
 from vth.web.tables import Cell, Column
 from vth.web.training.matrix import organisation_field
@@ -66,7 +65,6 @@ def _register() -> Register:
         nothing=gettext(
             "Hier zijn geen adviseurs of ambassadeurs. De opleidingscoördinator legt vast wie het is en sinds wanneer."
         ),
-        tabs=tabs(ADVICE),
     )
 
 

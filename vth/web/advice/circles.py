@@ -22,7 +22,6 @@ from vth.web.formatting import number, short_day
 from vth.web.founding import new_link
 from vth.web.places import address_of
 from vth.web.registering import Register, Shown, count, day
-from vth.web.sections import ADVICE, tabs
 from vth.web.services import identity, system
 from vth.web.tables import Cell, Column, Table
 
@@ -83,7 +82,6 @@ def _register() -> Register:
             choice_field("dissolved", gettext("Actief of opgeheven"), dissolved),
         ],
         nothing=gettext("Er zijn geen kenniskringen die hieraan voldoen. Wis een filter."),
-        tabs=tabs(ADVICE),
         actions=new_link(gettext("Kenniskring oprichten"), "knowledge_circle"),
     )
 

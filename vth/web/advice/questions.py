@@ -22,7 +22,6 @@ from vth.web.formatting import choice_label, short_day, text
 from vth.web.founding import new_link
 from vth.web.places import address_of
 from vth.web.registering import Held, Register, Shown, day
-from vth.web.sections import ADVICE, tabs
 from vth.web.services import identity, system
 from vth.web.tables import Cell, Column
 from vth.web.words import progress
@@ -91,7 +90,6 @@ def _register() -> Register:
             text_field("received_to", gettext("Ontvangen tot en met"), "date"),
         ],
         nothing=gettext("Er zijn geen vragen die hieraan voldoen. Wis een filter of zoek met minder woorden."),
-        tabs=tabs(ADVICE),
         actions=new_link(gettext("Adviesvraag vastleggen"), "question"),
     )
 

@@ -18,7 +18,6 @@ from vth.web.companies.register import asked, municipality, named
 from vth.web.dossiers import record_link
 from vth.web.filters import asked_choice, choice_field, municipality_field, text_field
 from vth.web.registering import Held, Register, Shown, count, day
-from vth.web.sections import ADVICE, tabs
 from vth.web.services import identity, system
 from vth.web.tables import SORT, Cell, Column, sortable
 
@@ -77,7 +76,6 @@ def _register() -> Register:
             choice_field("scanned", gettext("Gescand"), {"yes": gettext("ja"), "no": gettext("nog niet")}),
         ],
         nothing=gettext("Er zijn geen bedrijven die hieraan voldoen. Wis een filter of zoek met minder woorden."),
-        tabs=tabs(ADVICE),
     )
 
 

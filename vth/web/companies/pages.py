@@ -8,7 +8,6 @@ from vth.web.companies import dossier as one
 from vth.web.companies import on_map
 from vth.web.companies import register as listing
 from vth.web.dossiers import dossier_page
-from vth.web.sections import COMPANIES, tabs
 
 pages = Blueprint("companies", __name__)
 
@@ -32,7 +31,7 @@ def file() -> Response:
 @reads(Subject.COMPANIES)
 def on_the_map() -> str:
     """Where the companies lie, and how supervision stands there."""
-    return render_template("companies/map.html", mapped=on_map.mapped(), sections=tabs(COMPANIES))
+    return render_template("companies/map.html", mapped=on_map.mapped())
 
 
 @pages.get("/companies/<id>")

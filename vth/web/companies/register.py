@@ -16,7 +16,6 @@ from vth.web.forms.fields import FormField
 from vth.web.founding import new_link
 from vth.web.places import address_of
 from vth.web.registering import Register, Shown, count, day, plain
-from vth.web.sections import COMPANIES, tabs
 from vth.web.services import identity, system
 from vth.web.tables import SORT, Cell, Column, sortable
 
@@ -87,7 +86,6 @@ def register() -> Register:
         fetch=fetch,
         fields=fields(),
         nothing=gettext("Er zijn geen bedrijven die hieraan voldoen. Wis een filter of zoek met minder woorden."),
-        tabs=tabs(COMPANIES),
         actions=new_link(gettext("Bedrijf registreren"), "company"),
     )
 

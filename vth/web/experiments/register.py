@@ -17,7 +17,6 @@ from vth.web.formatting import choice_label, text
 from vth.web.places import address_of
 from vth.web.plans.register import YES_OR_NO, how_far, state
 from vth.web.registering import Register, Shown, day, plain
-from vth.web.sections import COMPANIES, tabs
 from vth.web.services import identity, system
 from vth.web.tables import Cell, Column
 
@@ -61,7 +60,6 @@ def register() -> Register:
             text_field("ends_to", gettext("Eindigt tot en met"), "date"),
         ],
         nothing=gettext("Er zijn geen proefnemingen die hieraan voldoen. Wis een filter."),
-        tabs=tabs(COMPANIES),
     )
 
 

@@ -17,7 +17,6 @@ from vth.web.filters import asked_choice, asked_day, asked_text, choice_field, m
 from vth.web.formatting import choice_label, number, short_day, text
 from vth.web.places import address_of
 from vth.web.registering import Held, Register, Shown, day, plain
-from vth.web.sections import COMPANIES, tabs
 from vth.web.services import identity, system
 from vth.web.tables import Cell, Column
 from vth.web.words import progress
@@ -61,7 +60,6 @@ def register() -> Register:
             text_field("due_to", gettext("Uiterlijk tot en met"), "date"),
         ],
         nothing=gettext("Er zijn geen grondstoffenplannen die hieraan voldoen. Wis een filter."),
-        tabs=tabs(COMPANIES),
     )
 
 
@@ -100,7 +98,6 @@ def measures() -> Register:
             municipality_field(system().regulations.organisations, identity().within),
         ],
         nothing=gettext("Er zijn geen maatregelen die hieraan voldoen. Wis een filter."),
-        tabs=tabs(COMPANIES),
     )
 
 

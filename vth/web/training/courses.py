@@ -19,7 +19,6 @@ from vth.web.formatting import number, short_day, text
 from vth.web.founding import new_link
 from vth.web.places import address_of
 from vth.web.registering import Held, Register, Shown, day, plain
-from vth.web.sections import TRAINING, tabs
 from vth.web.services import system
 from vth.web.tables import Cell, Column, Table
 from vth.web.words import progress
@@ -82,7 +81,6 @@ def _register() -> Register:
             ),
         ],
         nothing=gettext("Er zijn geen opleidingen die hieraan voldoen. Wis een filter, of stel een opleiding vast."),
-        tabs=tabs(TRAINING),
         actions=new_link(gettext("Opleiding vaststellen"), "course"),
     )
 

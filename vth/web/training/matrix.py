@@ -18,7 +18,6 @@ from vth.web.filters import asked_choice, asked_day, asked_text, choice_field, t
 from vth.web.formatting import short_day, text
 from vth.web.forms.fields import FormField
 from vth.web.places import address_of
-from vth.web.sections import TRAINING, tabs
 from vth.web.services import identity, reading, system
 from vth.web.spreadsheet import listing, sent
 from vth.web.tables import Cell, Column, Table, Tone
@@ -41,7 +40,6 @@ def matrix() -> str:
     found = _found()
     return render_template(
         "training/matrix.html",
-        tabs=tabs(TRAINING),
         on=found.on,
         fields=_fields(),
         counts=_counts(found),

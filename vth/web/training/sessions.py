@@ -27,7 +27,6 @@ from vth.web.formatting import short_day, text
 from vth.web.founding import new_link
 from vth.web.places import address_of
 from vth.web.registering import Held, Register, Shown, count, day, plain
-from vth.web.sections import TRAINING, tabs
 from vth.web.services import identity, reading, system
 from vth.web.tables import Cell, Column, Table, Tone
 from vth.web.training.staff import called, organisation
@@ -101,7 +100,6 @@ def _register() -> Register:
             text_field("starts_to", gettext("Begint tot en met"), "date"),
         ],
         nothing=gettext("Er zijn geen bijeenkomsten die hieraan voldoen. Wis een filter, of plan een bijeenkomst."),
-        tabs=tabs(TRAINING),
         actions=new_link(gettext("Bijeenkomst plannen"), "course_session"),
     )
 

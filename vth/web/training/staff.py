@@ -28,7 +28,6 @@ from vth.web.filters import asked_choice, asked_text, choice_field
 from vth.web.formatting import choice_label, number, short_day, text
 from vth.web.places import address_of
 from vth.web.registering import Held, Register, Shown, day
-from vth.web.sections import TRAINING, tabs
 from vth.web.services import identity, system
 from vth.web.tables import Cell, Column, Table
 from vth.web.training.matrix import FUNCTIONS, SHORT_ID, organisation_field, standing
@@ -98,7 +97,6 @@ def _register() -> Register:
             choice_field("service", gettext("In dienst"), {"out": gettext("uit dienst")}, gettext("in dienst")),
         ],
         nothing=gettext("Er zijn geen medewerkers die hieraan voldoen. Wis een filter, of registreer een medewerker."),
-        tabs=tabs(TRAINING),
         actions=may_register(),
     )
 
