@@ -10,9 +10,9 @@ from vth.events.catalogue.prescription import DutyFulfilled, PrescriptionAttache
 from vth.policy import Regulations
 from vth.policy.due_rule import read, written
 from vth.projections.company_filter import CompanyFilter
-from vth.projections.duty_calendar import DutyFilter, Occasion, by_month, calendar, calendar_page, overdue, status_of
+from vth.projections.duty_calendar import DutyFilter, Occasion, by_month, calendar_page, overdue, status_of
 from vth.projections.duty_words import KINDS, legal_basis, what_is_owed
-from vth.projections.paging import Paging
+from vth.projections.paging import LARGEST_PAGE, Paging
 
 YEARLY = PrescriptionAttached(
     number="2.1", kind=KIND.REGISTRATION, circular=True, text="Registreer", due_within_months=6, repeats_months=12
@@ -35,8 +35,9 @@ def filled(world: World) -> World:
 def _calendar(world: World, first: str, last: str, **asked: object) -> list[tuple[str, str, str]]:
     with world.engine.connect() as connection:
         asked_filter = DutyFilter(**asked)  # type: ignore[arg-type]
-        found = calendar(connection, asked_filter, on(first), on(last), on("2026-07-01"))
-    return [(one.due_on.isoformat(), one.duty["duty"], one.status) for one in found]
+        paging = Paging(size=LARGEST_PAGE)
+        found = calendar_page(connection, asked_filter, on(first), on(last), on("2026-07-01"), paging)
+    return [(one.due_on.isoformat(), one.duty["duty"], one.status) for one in found.items]
 
 
 def test_a_periodic_duty_stands_in_the_calendar_on_each_of_its_dates(filled: World) -> None:
@@ -61,7 +62,7 @@ def test_the_pages_of_the_calendar_are_the_calendar(filled: World, size: int) ->
     found: list[Occasion] = []
     cursor: str | None = None
     with filled.engine.connect() as connection:
-        whole = calendar(connection, DutyFilter(), first, last, today)
+        whole = calendar_page(connection, DutyFilter(), first, last, today, Paging(size=LARGEST_PAGE)).items
         while cursor is not None or not found:
             page = calendar_page(connection, DutyFilter(), first, last, today, Paging(cursor, size))
             found, cursor = [*found, *page.items], page.next_cursor

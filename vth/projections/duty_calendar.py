@@ -48,21 +48,13 @@ class Occasions(NamedTuple):
     next_cursor: str | None
 
 
-def calendar(connection: Connection, asked: DutyFilter, first: date, last: date, on: date) -> list[Occasion]:
-    """Everything due from `first` until `last`, both included, by date; `status` as on the day `on`.
-
-    A periodic duty that is not fulfilled appears on each of its dates in the period. Duties that ended appear with the
-    dates before their end only.
-    """
-    statement = _limited(connection, select(DUTIES).where(_due_between(first, last)), asked)
-    rows = with_companies(connection, _rows(connection, statement))
-    return sorted((occasion for row in rows for occasion in _occasions(row, first, last, on)), key=_place)
-
-
 def calendar_page(
     connection: Connection, asked: DutyFilter, first: date, last: date, on: date, paging: Paging
 ) -> Occasions:
-    """A page of what `calendar` gives. Errors: InvalidInput for the filters and the cursor.
+    """A page of what is due from `first` until `last`, both included, by date; `status` as on the day `on`.
+
+    A periodic duty that is not fulfilled appears on each of its dates in the period. Duties that ended appear with the
+    dates before their end only. Errors: InvalidInput for the filters and the cursor.
 
     Duties of one date are looked up until the page is full; periodic ones have their dates counted no further than it.
     """
@@ -132,12 +124,6 @@ def _open_on(on: date) -> ColumnElement[bool]:
     day, duty = on.isoformat(), DUTIES.c
     undone = or_(duty.undone == 1, and_(duty.undone == 0, duty.done_on > day))
     return and_(undone, or_(duty.ended_on.is_(None), duty.ended_on > day))
-
-
-def _due_between(first: date, last: date) -> ColumnElement[bool]:
-    duty = DUTIES.c
-    within = and_(duty.due_on >= first.isoformat(), duty.due_on <= last.isoformat())
-    return or_(within, and_(duty.repeats_months > 0, duty.due_on < first.isoformat()))
 
 
 def _limited(connection: Connection, statement: Select[Any], asked: DutyFilter) -> Select[Any]:

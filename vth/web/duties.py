@@ -12,13 +12,13 @@ from sqlalchemy import Connection
 from vth.kernel.calendar import add_months
 from vth.projections.company_filter import CompanyFilter
 from vth.projections.duty import PERIODS
-from vth.projections.duty_calendar import DutyFilter, by_month, calendar, overdue, status_of
+from vth.projections.duty_calendar import DutyFilter, Occasions, by_month, calendar_page, overdue, status_of
 from vth.projections.duty_words import KINDS, WHO, legal_basis, what_is_owed
-from vth.projections.paging import Paging
+from vth.projections.paging import LARGEST_PAGE, Paging
 from vth.rights.subjects import Subject
 from vth.web.access import reads
 from vth.web.charts import Chart, stacked_chart
-from vth.web.filters import asked_choice, asked_text, choice_field, municipality_field
+from vth.web.filters import asked_choice, asked_text, choice_field, every, municipality_field
 from vth.web.formatting import month as month_name
 from vth.web.formatting import short_day, short_month, text
 from vth.web.forms.fields import FormField
@@ -107,7 +107,10 @@ def _chart(connection: Connection, asked: DutyFilter, months: list[date], today:
 
 
 def _due(connection: Connection, asked: DutyFilter, month: date, today: date) -> Table:
-    found = calendar(connection, asked, month, _end(month), today)
+    def page(cursor: str | None) -> Occasions:
+        return calendar_page(connection, asked, month, _end(month), today, Paging(cursor, LARGEST_PAGE))
+
+    found = every(page)
     rows = ((one.duty | {"due_on": one.due_on.isoformat()}, one.status) for one in found if _is_owed(one.duty))
     listed = list(_rows(islice(rows, MOST_OF_A_MONTH)))
     caption = gettext("Verplichtingen in %(month)s", month=month_name(month))
