@@ -38,7 +38,7 @@ def test_a_fact_is_recorded_and_said_once_on_the_dossier(officer: Visitor, syste
 
 
 def test_a_form_says_in_which_dossier_it_records(officer: Visitor) -> None:
-    heading = officer.get(record("PermitAmended")).text.partition("<form method=\"post\" action=\"/permits")[0]
+    heading = officer.get(record("PermitAmended")).text.partition('<form method="post" action="/permits')[0]
     assert "Z-1, Recycling Utrecht B.V." in heading
 
 
