@@ -63,3 +63,9 @@ def test_a_new_prescription_has_a_free_number() -> None:
 
 def test_correcting_is_not_one_of_the_facts() -> None:
     assert EventRetracted.declaration.name not in asked("permit", *GRANTED)
+
+
+def test_nothing_is_forfeited_without_an_order_nor_collected_before_it_is_owed() -> None:
+    found = asked("violation", *GROUND["violation"])
+    for name in ("PenaltyForfeited", "CollectionDecided", "PenaltyCollected"):
+        assert found[name].reasons, name

@@ -34,13 +34,18 @@ def check(state: State, fact: PenaltyEvent, context: Context) -> Iterator[Fault]
         case CollectionDecided():
             left = state.forfeited - state.collection_decided
             if fact.amount > left:
-                yield rules.NOT_FORFEITED.refuse("/data/amount", amount=fact.amount, left=left, on=context.on)
+                yield rules.NOT_FORFEITED.refuse(_amount(left), left=left, on=context.on)
         case PenaltyCollected():
             left = state.collection_decided - state.collected
             if fact.amount > left:
-                yield rules.NOT_DECIDED.refuse("/data/amount", amount=fact.amount, left=left, on=context.on)
+                yield rules.NOT_DECIDED.refuse(_amount(left), left=left, on=context.on)
         case _:
             assert_never(fact)
+
+
+def _amount(left: int) -> str:
+    """Where a sum is wrong; with nothing left every sum is, so that it is no matter of what was filled in."""
+    return "/data/amount" if left > 0 else ""
 
 
 def _order_on(state: State, day: date) -> Order | None:
@@ -58,6 +63,9 @@ def _forfeited(state: State, fact: PenaltyForfeited) -> State:
 
 
 def _forfeitable(state: State, fact: PenaltyForfeited, context: Context) -> Iterator[Fault]:
+    if all(order.kind != "penalty" for order in state.orders):
+        yield rules.NO_PENALTY_ORDER.refuse(forfeited_on=context.on)
+        return
     place = "/data/forfeited_on"
     if fact.forfeited_on > context.on:
         yield rules.FORFEITED_LATER.refuse(place, forfeited_on=fact.forfeited_on, on=context.on)

@@ -190,18 +190,15 @@ OVER_MAXIMUM = Rule(
 )
 NOT_FORFEITED = Rule(
     "collection_over_forfeited",
-    "Op {on} is nog {left} cent verbeurd waarover niet is beslist; {amount} cent is meer. Leg eerst de verbeurte vast, "
-    "of verlaag het bedrag.",
-    "On {on} {left} forfeited cents are left to decide on; {amount} cents is more. Record the forfeiture first, or "
-    "lower the amount.",
+    "Op {on} is nog {left} cent verbeurd waarover niet is beslist. Leg eerst de verbeurte vast, of verlaag het bedrag.",
+    "On {on} {left} forfeited cents are left to decide on. Record the forfeiture first, or lower the amount.",
     "Awb art. 5:37",
 )
 NOT_DECIDED = Rule(
     "collected_over_decided",
-    "Op {on} staat nog {left} cent open waarvan de invordering is besloten; {amount} cent is meer. Leg eerst het "
-    "besluit vast, of verlaag het bedrag.",
-    "On {on} {left} cents are left of which collection was decided; {amount} cents is more. Record the decision "
-    "first, or lower the amount.",
+    "Op {on} staat nog {left} cent open waarvan de invordering is besloten. Leg eerst het besluit vast, of verlaag "
+    "het bedrag.",
+    "On {on} {left} cents are left of which collection was decided. Record the decision first, or lower the amount.",
     "Awb art. 5:37 lid 1",
 )
 
