@@ -52,7 +52,7 @@ def lines(bench: Bench) -> Iterator[Line]:
 
 
 def _growth_of_the_dossier(bench: Bench, large: Stocked) -> Line:
-    small = bench.stock.with_permits(bench.sizes.permits // 10, bench.small())
+    small = bench.stock.with_permits(bench.sizes.permits // 10, bench.sizes.fewer_events)
     of_large, of_small = (_dossier(bench, stocked) for stocked in (large, small))
     beside, shown = f"{small.permits:,} permits: {of_small * 1000:.1f} ms", f"{of_large * 1000:.1f} ms"
     return growth("page of a dossier: growth", bench.engine, shown, (of_large, of_small), beside, FLAT_AIM)
