@@ -7,8 +7,9 @@ from string import Formatter
 
 import pytest
 
-from vth.domain.rule import Rule
+from vth.domain.rule import Cents, Rule
 from vth.domain.rules import ALL_RULES
+from vth.domain.violation_rules import AMOUNT_OVER_MAXIMUM
 from vth.kernel.text import Text
 
 TESTS = "\n".join(file.read_text(encoding="utf-8") for file in Path(__file__).parent.glob("test_*.py"))
@@ -43,3 +44,9 @@ def test_a_refusal_reads_in_each_language() -> None:
     fault = rule.refuse("/data/on", on=date(2026, 4, 2), what=Text("alles", "everything"))
     assert (fault.code, fault.where) == ("example", "/data/on")
     assert fault.message == Text("Op 02-04-2026 is alles te laat. Wacht.", "On 2026-04-02 everything is late. Wait.")
+
+
+def test_sums_are_told_in_euros_as_each_language_writes_them() -> None:
+    fault = AMOUNT_OVER_MAXIMUM.refuse(amount=Cents(1_234_567), maximum=Cents(50))
+    assert "De dwangsom (€ 12.345,67) is hoger dan het maximum (€ 0,50)." in fault.message.nl
+    assert "The penalty (€12,345.67) is over the maximum (€0.50)." in fault.message.en

@@ -7,6 +7,12 @@ from datetime import date
 from vth.kernel.errors import Fault
 from vth.kernel.text import Text
 
+DUTCH_SIGNS = str.maketrans(",.", ".,")
+
+
+class Cents(int):
+    """A sum as it is recorded; a message tells it in euros."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -18,7 +24,7 @@ class Rule:
     source: str
 
     def refuse(self, where: str = "", **params: object) -> Fault:
-        """The fault to report; `where` is a JSON pointer within the fact. Dates and texts read in each language."""
+        """The fault to report; `where` is a JSON pointer within the fact. Dates, sums, texts read in each language."""
         nl = self.nl.format(**{name: _dutch(value) for name, value in params.items()})
         en = self.en.format(**{name: _english(value) for name, value in params.items()})
         return Fault(self.code, Text(nl, en), where)
@@ -27,10 +33,14 @@ class Rule:
 def _dutch(value: object) -> object:
     if isinstance(value, date):
         return f"{value:%d-%m-%Y}"
+    if isinstance(value, Cents):
+        return f"€ {value / 100:,.2f}".translate(DUTCH_SIGNS)
     return value.nl if isinstance(value, Text) else value
 
 
 def _english(value: object) -> object:
+    if isinstance(value, Cents):
+        return f"€{value / 100:,.2f}"
     return value.en if isinstance(value, Text) else value
 
 

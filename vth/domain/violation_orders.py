@@ -10,6 +10,7 @@ from vth.domain import violation_rules as rules
 from vth.domain.advice import advised
 from vth.domain.holders import plausible
 from vth.domain.questions import Context
+from vth.domain.rule import Cents
 from vth.domain.violation_state import Order, State
 from vth.events.catalogue.violation import (
     CoercionOrderImposed,
@@ -95,6 +96,6 @@ def _imposable(state: State, fact: PenaltyOrderImposed | CoercionOrderImposed, c
 
 def _sums(fact: PenaltyOrderImposed) -> Iterator[Fault]:
     if fact.amount > fact.maximum:
-        yield rules.AMOUNT_OVER_MAXIMUM.refuse("/data/amount", amount=fact.amount, maximum=fact.maximum)
+        yield rules.AMOUNT_OVER_MAXIMUM.refuse("/data/amount", amount=Cents(fact.amount), maximum=Cents(fact.maximum))
     elif fact.per == PenaltyPeriod.ONCE and fact.amount != fact.maximum:
-        yield rules.ONCE_IS_MAXIMUM.refuse("/data/maximum", amount=fact.amount)
+        yield rules.ONCE_IS_MAXIMUM.refuse("/data/maximum", amount=Cents(fact.amount))

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from vth.domain import violation_rules as rules
 from vth.domain.questions import Context
+from vth.domain.rule import Cents
 from vth.domain.violation_state import Order, State
 from vth.events.catalogue.violation import CollectionDecided, PenaltyCollected, PenaltyForfeited
 from vth.kernel.errors import Fault
@@ -34,11 +35,11 @@ def check(state: State, fact: PenaltyEvent, context: Context) -> Iterator[Fault]
         case CollectionDecided():
             left = state.forfeited - state.collection_decided
             if fact.amount > left:
-                yield rules.NOT_FORFEITED.refuse(_amount(left), left=left, on=context.on)
+                yield rules.NOT_FORFEITED.refuse(_amount(left), left=Cents(left), on=context.on)
         case PenaltyCollected():
             left = state.collection_decided - state.collected
             if fact.amount > left:
-                yield rules.NOT_DECIDED.refuse(_amount(left), left=left, on=context.on)
+                yield rules.NOT_DECIDED.refuse(_amount(left), left=Cents(left), on=context.on)
         case _:
             assert_never(fact)
 
@@ -79,4 +80,4 @@ def _forfeitable(state: State, fact: PenaltyForfeited, context: Context) -> Iter
         yield rules.FORFEITED_TOO_EARLY.refuse(place, due_on=order.compliance_due_on)
     left = (order.maximum or 0) - order.forfeited
     if fact.amount > left:
-        yield rules.OVER_MAXIMUM.refuse("/data/amount", amount=fact.amount, left=left)
+        yield rules.OVER_MAXIMUM.refuse("/data/amount", amount=Cents(fact.amount), left=Cents(left))

@@ -1,4 +1,4 @@
-"""The rules of stream `violation`. Sums in messages are in euro cents, as they are recorded."""
+"""The rules of stream `violation`. Sums are recorded in euro cents and told in euros."""
 
 from vth.domain.rule import Rule, rules_in
 
@@ -148,14 +148,14 @@ NO_ORDER = Rule(
 )
 AMOUNT_OVER_MAXIMUM = Rule(
     "penalty_over_maximum",
-    "De dwangsom ({amount} cent) is hoger dan het maximum ({maximum} cent). Verbeter een van beide.",
-    "The penalty ({amount} cents) is over the maximum ({maximum} cents). Correct one of the two.",
+    "De dwangsom ({amount}) is hoger dan het maximum ({maximum}). Verbeter een van beide.",
+    "The penalty ({amount}) is over the maximum ({maximum}). Correct one of the two.",
     "Awb art. 5:32b",
 )
 ONCE_IS_MAXIMUM = Rule(
     "penalty_once_is_maximum",
-    "Een dwangsom ineens wordt een keer verbeurd: het maximum is dan {amount} cent. Verbeter een van beide.",
-    "A penalty at once is forfeited one time: its maximum is {amount} cents. Correct one of the two.",
+    "Een dwangsom ineens wordt een keer verbeurd: het maximum is dan {amount}. Verbeter een van beide.",
+    "A penalty at once is forfeited one time: its maximum is {amount}. Correct one of the two.",
     "Awb art. 5:32b",
 )
 FORFEITED_LATER = Rule(
@@ -184,21 +184,21 @@ FORFEITED_TOO_EARLY = Rule(
 )
 OVER_MAXIMUM = Rule(
     "forfeited_over_maximum",
-    "Van het maximum is nog {left} cent over; {amount} cent kan niet meer worden verbeurd. Verlaag het bedrag.",
-    "Of the maximum {left} cents are left; {amount} cents can no longer be forfeited. Lower the amount.",
+    "Van het maximum is nog {left} over; {amount} kan niet meer worden verbeurd. Verlaag het bedrag.",
+    "Of the maximum {left} is left; {amount} can no longer be forfeited. Lower the amount.",
     "Awb art. 5:32b lid 2",
 )
 NOT_FORFEITED = Rule(
     "collection_over_forfeited",
-    "Op {on} is nog {left} cent verbeurd waarover niet is beslist. Leg eerst de verbeurte vast, of verlaag het bedrag.",
-    "On {on} {left} forfeited cents are left to decide on. Record the forfeiture first, or lower the amount.",
+    "Op {on} is nog {left} verbeurd waarover niet is beslist. Leg eerst de verbeurte vast, of verlaag het bedrag.",
+    "On {on} {left} of what was forfeited is left to decide on. Record the forfeiture first, or lower the amount.",
     "Awb art. 5:37",
 )
 NOT_DECIDED = Rule(
     "collected_over_decided",
-    "Op {on} staat nog {left} cent open waarvan de invordering is besloten. Leg eerst het besluit vast, of verlaag "
+    "Op {on} staat nog {left} open waarvan de invordering is besloten. Leg eerst het besluit vast, of verlaag "
     "het bedrag.",
-    "On {on} {left} cents are left of which collection was decided. Record the decision first, or lower the amount.",
+    "On {on} {left} is left of which collection was decided. Record the decision first, or lower the amount.",
     "Awb art. 5:37 lid 1",
 )
 
