@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import PageAs, Site, served
+from tests.browser.walking import go
 from tests.support.databases import sqlite
 from tests.support.lines import PERMIT, fact
 from tests.support.systems import make_system
@@ -37,7 +38,7 @@ def test_an_administrator_comes_in_and_takes_the_audit_log_along(own_site: tuple
     page.goto(site.address + way_in)
     page.get_by_label("Wachtwoord").first.fill(PASSWORD)
     page.get_by_role("main").get_by_role("button").first.click()
-    page.get_by_role("link", name="Beheer").click()
+    go(page, "Beheer")
     page.get_by_role("link", name="Auditlog").click()
     page.get_by_label("Wat", exact=True).select_option(label="aangemeld")
     page.get_by_role("button", name="Zoeken").click()

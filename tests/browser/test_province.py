@@ -6,6 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.browser.conftest import Enter, PageAs
+from tests.browser.walking import go
 from vth.rights.roles import Role
 
 pytestmark = pytest.mark.browser
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.browser
 def test_from_log_in_to_the_workbook_for_the_province(enter: Enter, tmp_path: Path) -> None:
     reader = enter(Role.AUTHORITY_READER)
     page = reader.page
-    page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name="Cijfers").click()
+    go(page, "Cijfers", "Indicatoren")
     reader.picture("dashboard")
     page.get_by_role("link", name="vergunningen met circulaire voorschriften", exact=True).click()
     figure = page.get_by_role("region", name="Telt mee")
@@ -26,13 +27,13 @@ def test_from_log_in_to_the_workbook_for_the_province(enter: Enter, tmp_path: Pa
     assert "Toen bekend" in page.locator("#difference").inner_text()
     page.locator("#difference").scroll_into_view_if_needed()
     reader.picture("figure")
-    page.get_by_role("navigation", name="In dit onderdeel").get_by_role("link", name="Rapporten").click()
+    go(page, "Cijfers", "Rapporten")
     page.get_by_role("button", name="Rapport maken").click()
     with page.expect_download(timeout=60_000) as download:
         page.get_by_role("link", name="Bestand ophalen").click(timeout=60_000)
     download.value.save_as(tmp_path / "report.xlsx")
     assert "Samenvatting" in load_workbook(tmp_path / "report.xlsx", read_only=True).sheetnames
-    page.get_by_role("navigation", name="In dit onderdeel").get_by_role("link", name="Rapporten").click()
+    go(page, "Cijfers", "Rapporten")
     assert page.get_by_role("region", name="Eerdere rapporten").get_by_role("link").count() == 1
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.circular.conftest import At
+from tests.browser.walking import go
 from tests.support.lines import COMPANY_ID
 from vth.rights.roles import Role
 
@@ -13,7 +14,7 @@ COMPANY_PAGE = f"/companies/{COMPANY_ID}"
 def test_from_the_door_to_an_answer_and_a_scan(at: At) -> None:
     visit = at(Role.ADVISER, scripts=False)
     page = visit.open("/")
-    page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name="Advies").click()
+    go(page, "Advies")
     visit.picture("questions")
     page.get_by_role("link", name="Mag dit als grondstof?").click()
     page.get_by_role("link", name="Vraag beantwoord", exact=True).click()

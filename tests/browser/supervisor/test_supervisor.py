@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PageAs
 from tests.browser.supervisor.conftest import Field, fill_in
+from tests.browser.walking import go
 
 pytestmark = pytest.mark.browser
 
@@ -76,7 +77,7 @@ def test_the_inspection_needs_no_script(officer: PageAs, field: Field, visit_id:
 
 def test_from_the_planning_to_the_printed_report_and_the_workbook(officer: PageAs, field: Field, visit_id: str) -> None:
     page = officer().open("/")
-    page.get_by_role("link", name="Planning", exact=True).click()
+    go(page, "Toezicht", "Planning")
     page.locator(f'a[href^="/inspections/{visit_id}/planning"]').click()
     page.get_by_label("Dag", exact=True).fill("2026-06-02")
     page.get_by_label("Reden van verplaatsen").fill("Bedrijf dicht")
@@ -91,7 +92,7 @@ def test_from_the_planning_to_the_printed_report_and_the_workbook(officer: PageA
     assert page.get_by_text("Rommelig terrein").first.is_visible()
     assert not page.get_by_role("navigation").first.is_visible()
     page.emulate_media(media="screen")
-    page.get_by_role("link", name="Rapporten").click()
+    go(page, "Cijfers", "Rapporten")
     page.locator('input[value="supervision"]').check()
     page.get_by_role("button", name="Rapport maken").click()
     link = page.get_by_role("link", name="Bestand ophalen")
