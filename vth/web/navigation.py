@@ -106,9 +106,10 @@ NAVIGATION: tuple[Group, ...] = (
         lazy_gettext("Cijfers"),
         (
             Part(lazy_gettext("Indicatoren"), "web.figures.all_figures", Subject.FIGURES),
-            Part(lazy_gettext("Trechter"), "web.figures.research", Subject.FIGURES),
+            Part(lazy_gettext("Trechter"), "web.figures.research", Subject.PERMITS),
             Part(lazy_gettext("Rapporten"), "web.reports.page", Subject.FIGURES),
         ),
+        Subject.FIGURES,
     ),
     Group(lazy_gettext("Bibliotheek"), (Part(lazy_gettext("Bibliotheek"), "web.library.listing", Subject.LIBRARY),)),
     Group(lazy_gettext("Invoer"), (Part(lazy_gettext("Invoer"), "web.importing.page", opens=may_import),)),
