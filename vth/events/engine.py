@@ -34,7 +34,7 @@ SQLITE_PRAGMAS = (
     "PRAGMA cache_size = -16000",  # in KiB
     "PRAGMA wal_autocheckpoint = 4000",  # in pages: copying them into the file is work of whoever commits
 )
-PREPARED_MOST = 500  # the read models have more statements than the hundred that the driver keeps
+PREPARED_MOST = 500  # the read models have more statements than the hundred that the drivers keep
 POSTGRESQL_OPTIONS = "-c synchronous_commit=on -c timezone=UTC"
 
 
@@ -87,8 +87,8 @@ def unusable_address() -> SettingsInvalid:
 
 
 def sqlite_engine(address: URL, lock_wait_seconds: float, pool: type[Pool] | None = None) -> Engine:
-    waiting = {"timeout": lock_wait_seconds, "isolation_level": None}
-    engine = create_engine(address, connect_args=waiting, poolclass=pool)
+    given = {"timeout": lock_wait_seconds, "isolation_level": None, "cached_statements": PREPARED_MOST}
+    engine = create_engine(address, connect_args=given, poolclass=pool)
     event.listen(engine, "connect", sets_pragmas(lock_wait_seconds))
     event.listen(engine, "begin", opens_on_sqlite(lock_wait_seconds))
     return engine

@@ -60,7 +60,7 @@ class Generation:
         own: Any = driver(connection)
         for sql, rows in zip(self._sql, batch, strict=True):
             if connection.dialect.name == "sqlite":
-                own.executemany(sql.insert(), rows)
+                own.executemany(sql.insert, rows)
             elif rows:
                 with own.cursor().copy(f"COPY {sql.table} ({', '.join(sql.columns)}) FROM STDIN") as copy:
                     for row in rows:
@@ -69,7 +69,7 @@ class Generation:
     def forget(self, connection: Connection, streams: Sequence[str]) -> None:
         """Removes the rows of these streams."""
         for sql in self._sql:
-            statement = spelled(sql.delete_stream(), connection.dialect)
+            statement = spelled(sql.delete_stream, connection.dialect)
             driver(connection).cursor().executemany(statement, [(stream,) for stream in streams])
 
     def index(self, engine: Engine) -> None:

@@ -42,7 +42,7 @@ def forget(connection: Connection, stream: str) -> None:
     """Removes every row of a stream whose content was destroyed."""
     for model in READ_MODELS:
         if stream.partition("/")[0] in model.sources:
-            statement = spelled(statements(model).delete_stream(), connection.dialect)
+            statement = spelled(statements(model).delete_stream, connection.dialect)
             driver(connection).execute(statement, (stream,))
 
 
@@ -64,6 +64,8 @@ def all_differences(
 
 def differences(model: ReadModel, old: frozenset[Row], new: frozenset[Row]) -> Iterator[Statement]:
     """The statements, with their parameters, that turn the old rows of a stream into the new ones."""
+    if old == new:
+        return
     sql = statements(model)
     gone = {tuple([row[place] for place in sql.key]): row for row in old - new}
     changed: dict[tuple[int, ...], list[Row]] = {}
@@ -77,11 +79,11 @@ def differences(model: ReadModel, old: frozenset[Row], new: frozenset[Row]) -> I
             places = tuple([place for place, value in enumerate(row) if value != was[place]])
             changed.setdefault(places, []).append((*[row[place] for place in places], *key))
     if gone:
-        yield sql.delete(), list(gone)
+        yield sql.delete, list(gone)
     for places, rows in changed.items():
         yield sql.update(places), rows
     if come:
-        yield sql.insert(), come
+        yield sql.insert, come
 
 
 def run(connection: Connection, differing: Sequence[Statement]) -> None:
