@@ -19,7 +19,7 @@ from vth.projections.company_filter import CompanyFilter
 from vth.projections.duty_words import KINDS
 from vth.projections.paging import Paging
 from vth.projections.work import ROLES, WORK
-from vth.projections.worklist import Task, WorkFilter, all_tasks, worklist
+from vth.projections.worklist import Task, WorkFilter, all_tasks, amount, worklist
 
 TODAY = "2026-07-01"
 
@@ -55,6 +55,20 @@ def test_everything_that_needs_doing_stands_in_the_list_by_date(filled: World) -
         ("2026-07-01", "prescription:1.2", "due"),
         ("2026-08-01", "research:9.1", "due"),
     ]
+
+
+def test_what_is_late_what_is_coming_and_what_waits_are_together_all_there_is_to_do(filled: World) -> None:
+    late, coming = _tasks(filled, standing="overdue"), _tasks(filled, standing="due")
+    assert _said(late) + _said(coming) == _said(_tasks(filled))
+    assert {task.status for task in late} == {"overdue"}
+    assert {task.status for task in coming} == {"due"}
+    assert _tasks(filled, standing="waiting") == []
+
+
+def test_work_is_counted_no_further_than_is_asked(filled: World) -> None:
+    asked = WorkFilter(until=on("2026-12-31"))
+    with filled.engine.connect() as connection:
+        assert [amount(connection, asked, on(TODAY), most) for most in (99, 4, 2)] == [4, 4, 3]
 
 
 def test_the_last_day_counts_and_what_comes_later_is_left_out(filled: World) -> None:

@@ -92,7 +92,7 @@ def test_the_dossier_tells_everything_on_one_page(officer: Visitor) -> None:
         "Omgevingswet art.",
         "op tijd beslist",
         "Afval wordt voorkomen.",
-        "door importer",
+        "door een medewerker",
     ):
         assert word in text
 
@@ -114,6 +114,16 @@ def test_the_start_page_shows_the_work_of_the_role(officer: Visitor, system: Sys
     text = officer.get("/").text
     assert "Besluit nemen op de aanvraag" in text
     assert "Z-98" in text
+    assert 'id="work-due"' in text
+
+
+def test_the_work_can_be_narrowed_to_what_stands_alike_to_a_kind_and_to_a_place(officer: Visitor) -> None:
+    narrowed = officer.get("/?standing=waiting").text
+    assert 'id="work-waiting"' in narrowed or "Er is nu niets te doen." in narrowed
+    assert 'id="work-overdue"' not in narrowed
+    assert 'value="decision" selected' in officer.get("/?kind=decision").text
+    assert "Er is nu niets te doen." in officer.get("/?municipality=9999").text
+    assert officer.get("/?standing=nothing&kind=nothing").status_code == 200
 
 
 def test_with_two_roles_the_work_of_either_is_one_click_away(page_as: PageAs) -> None:

@@ -13,6 +13,8 @@ from vth.projections.paging import Order, Paging, page_size, read_cursor
 from vth.projections.readmodel import Code
 from vth.projections.work import COLUMNS, Register, Work
 
+OVERDUE, DUE, WAITING = STANDINGS = ("overdue", "due", "waiting")
+"""Past its day, coming up, and waiting without a term."""
 PLACE = ("day", "stream", "key")
 NOTHING: ColumnElement[Any] = cast(null(), Code)
 
@@ -21,7 +23,8 @@ NOTHING: ColumnElement[Any] = cast(null(), Code)
 class WorkFilter:
     """Whose work: of a role (everybody's when None), due `until` that day, of a person where facts name one.
 
-    `parts` are the stream types of which the one who asks may read; None for all.
+    `standing` is one of STANDINGS, for what stands so only. `parts` are the stream types of which the one who asks
+    may read; None for all.
     """
 
     until: date
@@ -29,6 +32,7 @@ class WorkFilter:
     kind: str | None = None
     person: str | None = None
     company: CompanyFilter = field(default_factory=CompanyFilter)
+    standing: str | None = None
     parts: frozenset[str] | None = None
 
 
@@ -66,12 +70,21 @@ def _parts(
     What has no date but will get one is not owed yet.
     """
     due_on, since, until = register.columns["due_on"], register.columns["since"], asked.until.isoformat()
-    if not _is_nothing(due_on):
-        yield _search(connection, register, kinds, asked, on, due_on, due_on <= until)
+    if not _is_nothing(due_on) and asked.standing != WAITING:
+        yield _search(
+            connection, register, kinds, asked, on, due_on, and_(due_on <= until, *_standing(asked, on, due_on))
+        )
     termless = [work for work in kinds if work.termless]
-    if termless:
+    if termless and asked.standing in (None, WAITING):
         waits = and_(due_on.is_(None), since <= until)
         yield _search(connection, register, termless, asked, on, since, waits)
+
+
+def _standing(asked: WorkFilter, on: date, due_on: ColumnElement[Any]) -> Iterator[ColumnElement[bool]]:
+    if asked.standing == OVERDUE:
+        yield due_on < on.isoformat()
+    elif asked.standing == DUE:
+        yield due_on >= on.isoformat()
 
 
 def _search(

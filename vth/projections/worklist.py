@@ -5,7 +5,7 @@ from datetime import date
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select, union_all
+from sqlalchemy import Connection, func, select, union_all
 
 from vth.kernel.text import Text
 from vth.policy.models import Regulations
@@ -15,14 +15,13 @@ from vth.projections.names import staff_names
 from vth.projections.paging import LARGEST_PAGE, Paging, page_size, write_cursor
 from vth.projections.register_tables import PERMITS, PRESCRIPTIONS
 from vth.projections.work import BY_KIND, ROLES, WORK, Work
-from vth.projections.work_search import PLACE, WorkFilter, searches
+from vth.projections.work_search import DUE, OVERDUE, PLACE, WAITING, WorkFilter, searches
 
-__all__ = ["PLACE", "Task", "Tasks", "WorkFilter", "all_tasks", "listed", "whole", "worklist"]
+__all__ = ["PLACE", "Task", "Tasks", "WorkFilter", "all_tasks", "amount", "listed", "whole", "worklist"]
 
 COMING_DAYS = 28
 """How far a work list looks ahead when nobody says how far."""
 
-OVERDUE, DUE, WAITING = "overdue", "due", "waiting"
 STATUSES = {
     OVERDUE: Text("te laat", "overdue"),
     DUE: Text("komt eraan", "coming up"),
@@ -104,6 +103,17 @@ def whole(
         found = connection.execute(select(table).order_by(*(table.c[name] for name in PLACE))).mappings()
         for rows in found.partitions(LARGEST_PAGE):
             yield from _tasks(connection, [dict(row) for row in rows], on, regulations)
+
+
+def amount(connection: Connection, asked: WorkFilter, on: date, most: int) -> int:
+    """How much of it there is; of what is more than `most` no more is counted than to know that."""
+    counted = 0
+    for part in searches(connection, WORK, asked, on):
+        some = part.statement.limit(most + 1 - counted).subquery()
+        counted += connection.execute(select(func.count()).select_from(some)).scalar_one()
+        if counted > most:
+            break
+    return counted
 
 
 def all_tasks(connection: Connection, asked: WorkFilter, on: date, regulations: Regulations) -> Iterator[Task]:

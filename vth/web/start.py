@@ -17,16 +17,15 @@ from vth.projections.changes import changed_permits
 from vth.projections.company_filter import CompanyFilter
 from vth.projections.indicators import Figure, Scope
 from vth.projections.names import names_of_any
-from vth.projections.paging import Paging
-from vth.projections.worklist import COMING_DAYS, STATUSES, Task, WorkFilter, worklist
-from vth.rights.identity import Identity, readable_streams
+from vth.rights.identity import Identity
 from vth.rights.roles import LABELS, Role
 from vth.rights.subjects import Subject
+from vth.web import working
 from vth.web.access import reads
-from vth.web.formatting import instant, number, share, short_day, text
+from vth.web.formatting import instant, number, share, text
 from vth.web.places import address_of
 from vth.web.services import identity, reading, system
-from vth.web.tables import Cell, Column, Table, Tone, first_page, next_page
+from vth.web.tables import Cell, Column, Table, Tone
 
 pages = Blueprint("start", __name__)
 MOST_CHANGES = 10
@@ -73,12 +72,16 @@ def page() -> str:
     mine = [role for role in Role if role in identity().roles and role in WORK_OF]
     chosen = next((role for role in mine if role == request.args.get("role")), mine[0] if mine else None)
     with reading() as connection:
-        work = _work(connection, chosen) if chosen else None
+        work = working.piles(connection, WORK_OF[chosen]) if chosen else None
+        fields = working.fields(connection, WORK_OF[chosen], in_the_field=chosen in IN_THE_FIELD) if chosen else []
         changes = _changes(connection) if identity().reads(Subject.PERMITS) else None
         figures = list(_figures(connection, chosen)) if chosen else []
     return render_template(
         "start/page.html",
         work=work,
+        fields=fields,
+        narrowed=any(request.args.get(name) for name in (working.STANDING, *(one.name for one in fields))),
+        tones=TONES,
         changes=changes,
         figures=figures,
         in_the_field=chosen in IN_THE_FIELD,
@@ -90,42 +93,6 @@ def page() -> str:
 
 def _mine(visitor: Identity) -> CompanyFilter:
     return CompanyFilter(within=visitor.within)
-
-
-def _work(connection: Connection, role: Role) -> Table:
-    today = system().today()
-    asked = WorkFilter(
-        until=today + timedelta(COMING_DAYS),
-        role=WORK_OF[role],
-        company=_mine(identity()),
-        parts=readable_streams(identity()),
-    )
-    paging = Paging(request.args.get("cursor") or None)
-    found = worklist(connection, asked, today, system().regulations, paging)
-    headings = (gettext("Wat"), gettext("Wanneer"), gettext("Over"), gettext("Waarom"), gettext("Grond"))
-    nothing = gettext("Er is nu niets te doen.")
-    columns = [Column(heading) for heading in headings]
-    return Table(
-        gettext("Werkvoorraad"), columns, [_task(one) for one in found.items],
-        next_page(found.next_cursor), first_page(), nothing,
-    )  # fmt: skip
-
-
-def _task(one: Task) -> list[Cell]:
-    return [
-        Cell(text(one.what), address_of(one.stream)),
-        Cell(text(STATUSES[one.status]), tone=TONES[one.status], note=short_day(one.day)),
-        _about(one),
-        Cell(text(one.why)),
-        Cell(one.legal_basis),
-    ]
-
-
-def _about(one: Task) -> Cell:
-    """The case with its company, or whom the work is about where there is neither."""
-    if one.case_number:
-        return Cell(one.case_number, note=one.company_name or "")
-    return Cell(one.company_name or one.person_name or "")
 
 
 def _changes(connection: Connection) -> Table:
