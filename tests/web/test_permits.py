@@ -97,6 +97,10 @@ def test_the_dossier_tells_everything_on_one_page(officer: Visitor) -> None:
         assert word in text
 
 
+def test_a_prescription_without_a_title_is_called_by_how_its_text_begins(officer: Visitor) -> None:
+    assert "<strong>1.1</strong> Afval wordt voorkomen." in officer.get(DOSSIER).text
+
+
 def test_the_sum_leads_to_the_fact_behind_each_line(officer: Visitor) -> None:
     text = officer.get(DOSSIER).text
     assert 'href="#fact-1"' in text

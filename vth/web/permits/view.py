@@ -1,6 +1,7 @@
 """A dossier as its page shows it: the sum behind the decision date, and the prescriptions with what they came from."""
 
 from dataclasses import dataclass
+from textwrap import shorten
 
 from flask_babel import gettext
 
@@ -9,6 +10,8 @@ from vth.projections.dossier_prescriptions import DossierPrescription
 from vth.web.formatting import day, short_day, text
 from vth.web.tables import Cell, Column, Table
 from vth.web.words import progress
+
+LONGEST_NAME = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +26,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A prescription with the standard prescription that it was taken from, when it was."""
+    """A prescription, what it is called, and the standard prescription that it was taken from, when it was."""
 
     one: DossierPrescription
+    called: str
     standard: str
 
 
@@ -39,7 +43,12 @@ def steps(dossier: Dossier) -> list[Step]:
 def prescriptions(dossier: Dossier) -> list[Origin]:
     """What is in force first, each group in the order of attachment."""
     found = sorted(dossier.prescriptions, key=lambda one: not one.in_force)
-    return [Origin(one, _standard(one)) for one in found]
+    return [Origin(one, _called(one), _standard(one)) for one in found]
+
+
+def _called(one: DossierPrescription) -> str:
+    """Its title; without one how its text begins."""
+    return one.fact.title or shorten(one.fact.text, LONGEST_NAME, placeholder=" …")
 
 
 def _standard(one: DossierPrescription) -> str:
