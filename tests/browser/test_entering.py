@@ -95,6 +95,7 @@ def test_a_person_comes_in_through_the_own_organisation_and_leaves_it_too(visit:
     assert heading(page) == "Gebruikers"
     assert "jan@odu.example" in page.text_content("main", timeout=1000)  # type: ignore[operator]
     assert visit.barriers() == []
+    page.get_by_role("banner").locator("summary").click()
     page.get_by_role("banner").get_by_role("button", name="Afmelden").click()
     assert heading(page) == "U bent afgemeld"
     assert "/oauth2/end_session" in str(page.get_by_role("link", name="Ook daar afmelden").get_attribute("href"))

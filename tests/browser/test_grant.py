@@ -99,7 +99,6 @@ def test_from_log_in_to_a_granted_permit_on_paper_by_keyboard(told: System, site
         page.get_by_role("heading", name="Vergunning verleend", level=1).wait_for()
         for code in PICKED:
             press(page, page.get_by_role("checkbox", name=code), "Space")
-        visit.picture("grant-choose")
         press(page, page.get_by_role("button", name="Verder: invullen").last)
         page.get_by_role("group", name="ACC-01").wait_for()
         fill_in(page)

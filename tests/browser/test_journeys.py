@@ -112,6 +112,7 @@ def test_a_supervisor_plans_a_visit_makes_it_on_a_tablet_and_takes_what_followed
     visit = enter(Role.SUPERVISOR, width=TABLET)
     page = visit.page
     go(page, "Toezicht")
+    visit.open("/planning?who=all")
     visit.picture("planning")
     page.get_by_role("link", name="Controle plannen").click()
     page.get_by_label("Zoek bedrijf").fill(company[1])
