@@ -91,6 +91,12 @@ def test_an_experiment_past_its_end_says_so(officer: Visitor) -> None:
         assert word in text, word
 
 
+def test_who_plans_inspections_begins_one_from_the_company(page_as: PageAs) -> None:
+    planned = f'href="/planning/new?company={DOSSIER.rpartition("/")[2]}"'
+    assert planned in page_as(Role.SUPERVISOR).get(DOSSIER).text
+    assert planned not in page_as(Role.PERMIT_OFFICER).get(DOSSIER).text
+
+
 def test_a_new_company_is_registered_once_however_often_the_form_is_sent(officer: Visitor, system: System) -> None:
     fields = {"effective_on": "2026-01-05", "date_basis": "stated", "name": "Nieuw B.V.", "sbi_version": "2008",
               "municipality_code": "0344", "competent_authority": "gm0344", "environmental_service": "odu",

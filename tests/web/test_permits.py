@@ -101,6 +101,12 @@ def test_a_prescription_without_a_title_is_called_by_how_its_text_begins(officer
     assert "<strong>1.1</strong> Afval wordt voorkomen." in officer.get(DOSSIER).text
 
 
+def test_who_plans_inspections_begins_one_from_the_dossier(page_as: PageAs) -> None:
+    permit = f'permit={DOSSIER.rpartition("/")[2]}'
+    assert permit in page_as(Role.SUPERVISOR).get(DOSSIER).text.partition('href="/planning/new?')[2].partition('"')[0]
+    assert "/planning/new" not in page_as(Role.PERMIT_OFFICER).get(DOSSIER).text
+
+
 def test_the_sum_leads_to_the_fact_behind_each_line(officer: Visitor) -> None:
     text = officer.get(DOSSIER).text
     assert 'href="#fact-1"' in text

@@ -5,12 +5,14 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask_babel import gettext
 from sqlalchemy import Connection
 from werkzeug.exceptions import NotFound
 
 from vth.application.access import allow_reading, allow_recording, allow_seeing
 from vth.application.completion import complete
 from vth.application.shapes import load_dated_facts
+from vth.events.catalogue.inspection import InspectionScheduled
 from vth.events.description import describe
 from vth.events.registry import STREAMS, StreamType
 from vth.kernel.errors import Fault, Forbidden, InvalidInput, Refused
@@ -39,10 +41,19 @@ BEGUN_HERE = (
     "course_session",
     "question",
     "knowledge_circle",
+    "violation",
 )
 KINDS: Mapping[str, StreamType] = {kind.plural: kind for kind in STREAMS if kind.name in BEGUN_HERE}
-OF_OTHERS: Mapping[str, str] = {"company_id": "company", "permit_id": "permit", "course_id": "course"}
-"""What a page may know already of the new stream: the company, permit or course that it belongs to."""
+OF_OTHERS: Mapping[str, str] = {
+    "company_id": "company",
+    "permit_id": "permit",
+    "course_id": "course",
+    "inspection_id": "inspection",
+}
+"""What a page may know already of the new stream: the company, permit, course or inspection that it belongs to."""
+
+CALLED = {"permit_id": (PERMITS, "case_number"), "course_id": (COURSES, "title")}
+"""Where the name of each of these is read."""
 
 
 @reads(Subject.OWN)
@@ -78,6 +89,13 @@ def new_link(label: str, kind: str, **known: str) -> list[tuple[str, str]]:
         return []
     address = url_for("web.founding.form", plural=found.plural)
     return [(label, f"{address}?{urlencode(known)}" if known else address)]
+
+
+def visit_link(company_id: str, permit_id: str | None = None) -> list[tuple[str, str]]:
+    """Label and address of the form that plans an inspection at a company; nothing for who may not."""
+    if not identity().records(InspectionScheduled, "inspection"):
+        return []
+    return [(gettext("Controle plannen"), url_for("web.planning.new", company=company_id, permit=permit_id))]
 
 
 def _take(kind: StreamType, typed: FactForm) -> str:
@@ -118,7 +136,8 @@ def _known(kind: StreamType) -> dict[str, str]:
 def _again(kind: StreamType, known: Known, typed: FactForm, faults: Sequence[Fault] = ()) -> str:
     with reading() as connection:
         choices = offered_beside(connection, kind.facts[0], known=known)
-        unknown = {name: "" for name in OF_OTHERS if name not in choices}
+        made = [one.name for one in describe(kind.facts[0]) if one.completed_from]
+        unknown = {name: "" for name in (*OF_OTHERS, *made) if name not in choices}
         shown = replace(typed, offered=choices, filled={**unknown, **known}).shown(tuple(faults))
         command_id = request.form.get("command_id") or system().new_id()
         return _page(connection, kind, known, shown, command_id)
@@ -146,10 +165,12 @@ def _hint(kind: StreamType, known: Known) -> str | None:
 
 
 def _name(connection: Connection, field: str, id: str) -> str | None:
-    """How the company, permit or course is called."""
+    """How the company, permit or course is called; None for an inspection, that has no name."""
     if field == "company_id":
         return company_names(connection, [id]).get(id)
-    table, column = (PERMITS, "case_number") if field == "permit_id" else (COURSES, "title")
+    if field not in CALLED:
+        return None
+    table, column = CALLED[field]
     row = one(connection, table, f"{OF_OTHERS[field]}/{id}")
     return str(row[column]) if row else None
 

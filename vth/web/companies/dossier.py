@@ -14,7 +14,7 @@ from vth.web.companies import material, related
 from vth.web.companies.register import Row, categories, municipality
 from vth.web.dossiers import Card, Dossier, Pairs, Section, found_or_absent
 from vth.web.formatting import choice_label, number, short_day
-from vth.web.founding import new_link
+from vth.web.founding import new_link, visit_link
 from vth.web.maps import degrees_east, degrees_north
 from vth.web.services import identity, system
 from vth.web.tables import Cell, Table
@@ -77,7 +77,7 @@ def _sections(connection: Connection, id: str, history: Sequence[RecordedEvent])
     yield Section("permits", gettext("Vergunningen, plannen en proefnemingen"),
                   related.circular(connection, id, who), links=begun)  # fmt: skip
     if supervision := related.supervision(connection, id, who):
-        yield Section("supervision", gettext("Toezicht en handhaving"), supervision)
+        yield Section("supervision", gettext("Toezicht en handhaving"), supervision, links=visit_link(id))
     asked = new_link(gettext("Adviesvraag vastleggen"), "question", company_id=id)
     tables = [*related.advice(connection, id, who), _scans(history), _csrd(history)]
     yield Section("advice", gettext("Advies, scans en CSRD"), tables, links=asked)
