@@ -1,7 +1,7 @@
 """The ladder of measures at a violation: what was done, what may be done now, and what comes later, each with why."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -32,10 +32,8 @@ from vth.events.catalogue.violation import (
 from vth.events.declaration import Fact
 from vth.events.envelope import RecordedEvent
 from vth.events.history import retained
-from vth.kernel.text import Text
 from vth.policy.enforcement import COERCION_ORDER, FINE, PENAL_ORDER, PENALTY_ORDER, REPORT, WARNING
 from vth.policy.models import Regulations
-from vth.projections.violation_fold import PENALTY
 from vth.web.formatting import day, euro, text
 from vth.web.inspections.view import advice
 
@@ -72,13 +70,6 @@ RUNNING_ON: tuple[type[Fact], ...] = (CollectionDecided, PenaltyCollected, Penal
 """Once there is an order, what follows from it goes before a new measure."""
 VIEWS_WEEKS = 2
 COMPLIANCE = "compliance_default"
-
-
-FIRST: Mapping[type[Fact], Text] = {
-    PenaltyForfeited: Text("Er is nog geen last onder dwangsom.", "There is no penalty order yet."),
-    CollectionDecided: Text("Er is nog niets verbeurd.", "Nothing has been forfeited yet."),
-    PenaltyCollected: Text("Er is nog geen besluit om in te vorderen.", "There is no decision to collect yet."),
-}
 Row = Mapping[str, Any]
 
 
@@ -112,24 +103,6 @@ class Step:
     why: str
     label: str = ""
     address: str | None = None
-
-
-def sensible(chances: Iterable[Possibility], row: Row) -> list[Possibility]:
-    """The same, but for sums that nothing is owed of yet: the rules only see that once amount and day are given."""
-    missing = _missing(row)
-    return [replace(one, reasons=(missing[one.fact_type],)) if one.fact_type in missing and one.allowed else one
-            for one in chances]  # fmt: skip
-
-
-def _missing(row: Row) -> dict[type[Fact], Text]:
-    """What has to come first, for what it has not come before."""
-    forfeited, decided, collected = (row[name] or 0 for name in ("forfeited", "collection_decided", "collected"))
-    needed = {
-        PenaltyForfeited: row["order_kind"] == PENALTY,
-        CollectionDecided: forfeited > decided,
-        PenaltyCollected: decided > collected,
-    }
-    return {fact: FIRST[fact] for fact, there in needed.items() if not there}
 
 
 def beside(chances: Iterable[Possibility]) -> list[Possibility]:

@@ -21,7 +21,7 @@ from vth.web.permits.story import story
 from vth.web.places import address_of
 from vth.web.services import identity, reading, system
 from vth.web.violations import register
-from vth.web.violations.ladder import Asked, beside, ladder, next_step, sensible
+from vth.web.violations.ladder import Asked, beside, ladder, next_step
 from vth.web.violations.matrix import picture
 from vth.web.violations.related import visits
 from vth.web.violations.terms import terms
@@ -59,7 +59,7 @@ def dossier(id: str) -> str:
         if found is None:
             raise absent(stream)
         row, history = found.row, system().store.load(connection, stream)
-        chances = sensible(possible_now(system(), connection, stream, identity()), row)
+        chances = possible_now(system(), connection, stream, identity())
         advised = found.advice.interventions if found.advice else tuple((row["advised"] or "").split(", "))
         names = names_of_any(connection, [event.actor for event in history])
         asked = Asked(row, history, chances, advised, today, system().regulations)
