@@ -17,7 +17,20 @@ from vth.projections.register_tables import PERMITS, PRESCRIPTIONS
 from vth.projections.work import BY_KIND, ROLES, WORK, Work
 from vth.projections.work_search import DUE, OVERDUE, PLACE, WAITING, WorkFilter, searches
 
-__all__ = ["PLACE", "Task", "Tasks", "WorkFilter", "all_tasks", "amount", "listed", "whole", "worklist"]
+__all__ = [
+    "DUE",
+    "OVERDUE",
+    "PLACE",
+    "WAITING",
+    "Task",
+    "Tasks",
+    "WorkFilter",
+    "all_tasks",
+    "amount",
+    "listed",
+    "whole",
+    "worklist",
+]
 
 COMING_DAYS = 28
 """How far a work list looks ahead when nobody says how far."""

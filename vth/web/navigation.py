@@ -137,7 +137,7 @@ def navigation(identity: Identity | None) -> list[Link]:
 
 def tabs(identity: Identity | None) -> list[Link]:
     """The pages beside the one where the visitor is; none elsewhere, and none when there is only one."""
-    endpoint = request.endpoint
+    endpoint = request.endpoint or ""
     group = next((one for one in NAVIGATION if endpoint in (part.endpoint for part in one.parts)), None)
     if identity is None or group is None:
         return []
