@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Callable
-from io import BytesIO
 from itertools import count
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from openpyxl import load_workbook
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from sqlalchemy import select
 
 from tests.browser.conftest import Enter
-from tests.browser.walking import go
+from tests.browser.walking import go, in_excel, on_paper
 from tests.browser.world import EVERYBODY, SERVICE, World, come_in
 from tests.support.lines import fact, written
 from vth.application import importing
@@ -22,7 +20,6 @@ from vth.rights.roles import Role
 
 pytestmark = pytest.mark.browser
 TABLET = 820
-HEADER_ROW = 5
 LIBRARY = re.compile(r"[A-Z]{3}-[0-9]{2}")
 NUMBERS = count(0xE000)
 FORM = "main form.vth-inspection"
@@ -51,24 +48,6 @@ def company(world: World) -> tuple[str, str]:
     with world.system.store.reading() as connection:
         id, name = connection.execute(statement.limit(1)).one()
     return id, name
-
-
-def in_excel(page: Page) -> list[list[object]]:
-    """The rows of the register that is shown, taken along: its header first."""
-    with page.expect_download() as started:
-        page.get_by_role("link", name="Deze lijst in Excel").click()
-    assert started.value.suggested_filename.endswith(".xlsx")
-    sheet = load_workbook(BytesIO(started.value.path().read_bytes())).worksheets[0]
-    return [list(row) for row in sheet.iter_rows(min_row=HEADER_ROW, values_only=True)]
-
-
-def on_paper(page: Page) -> None:
-    """The page prints, without what only serves the screen."""
-    page.emulate_media(media="print")
-    expect(page.get_by_role("navigation").first).to_be_hidden()
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    assert page.pdf(format="A4").startswith(b"%PDF")
-    page.emulate_media(media="screen")
 
 
 def test_a_permit_officer_records_a_fact_and_grants_with_prescriptions_of_the_library(
