@@ -10,6 +10,7 @@ from vth.domain.violation_measures import OWN_FACT
 from vth.events.catalogue.experiment import ExperimentRequested
 from vth.events.catalogue.raw_material_plan import PlanRequired
 from vth.events.catalogue.values import PrescriptionKind
+from vth.events.catalogue.violation import ViolationEstablished
 from vth.events.declaration import Fact
 from vth.events.description import describe
 from vth.policy.organisations import Organisation
@@ -29,11 +30,12 @@ Options = Sequence[Option]
 MOST = Paging(size=LARGEST_PAGE)
 SHORT_ID = 8
 LONGEST = 200
-OF_KIND = {
+OF_KIND: Mapping[type[Fact], PrescriptionKind | None] = {
     ExperimentRequested: PrescriptionKind.EXPERIMENTATION,
     PlanRequired: PrescriptionKind.RAW_MATERIAL_PLAN,
+    ViolationEstablished: None,
 }
-"""Under what kind of prescription each of these stands."""
+"""Under what kind of prescription each of these stands; None for any."""
 
 
 def offered_beside(
@@ -136,8 +138,8 @@ def _permits(connection: Connection, company_id: str) -> Options:
     return [Option(row["id"], f"{row['case_number']} – {row['subject'] or row['activity'] or ''}") for row in found]
 
 
-def _prescriptions(connection: Connection, permit_id: str, kind: PrescriptionKind) -> Options:
-    asked = PrescriptionFilter(permit_id=permit_id, kind=kind.value, in_force=True)
+def _prescriptions(connection: Connection, permit_id: str, kind: PrescriptionKind | None) -> Options:
+    asked = PrescriptionFilter(permit_id=permit_id, kind=kind.value if kind else None, in_force=True)
     found = prescriptions_page(connection, asked, system().today(), MOST).items
     return [Option(row["number"], f"{row['number']} – {row['title'] or ''}".rstrip(" –")) for row in found]
 

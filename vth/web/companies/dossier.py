@@ -10,11 +10,12 @@ from vth.events.catalogue.values import PrescriptionKind
 from vth.events.envelope import RecordedEvent
 from vth.events.history import retained
 from vth.projections.company_list import one_company
+from vth.web.beginning import permit_link, supervision_links
 from vth.web.companies import material, related
 from vth.web.companies.register import Row, categories, municipality
 from vth.web.dossiers import Card, Dossier, Pairs, Section, found_or_absent
 from vth.web.formatting import choice_label, number, short_day
-from vth.web.founding import new_link, visit_link
+from vth.web.founding import new_link
 from vth.web.maps import degrees_east, degrees_north
 from vth.web.services import identity, system
 from vth.web.tables import Cell, Table
@@ -71,13 +72,15 @@ def _place(row: Row) -> str:
 def _sections(connection: Connection, id: str, history: Sequence[RecordedEvent]) -> Iterator[Section]:
     who = identity()
     begun = [
+        *permit_link(id),
         *new_link(gettext("Grondstoffenplan vragen"), "raw_material_plan", company_id=id),
         *related.experiment_links(connection, id),
     ]
     yield Section("permits", gettext("Vergunningen, plannen en proefnemingen"),
                   related.circular(connection, id, who), links=begun)  # fmt: skip
     if supervision := related.supervision(connection, id, who):
-        yield Section("supervision", gettext("Toezicht en handhaving"), supervision, links=visit_link(id))
+        links = supervision_links(id)
+        yield Section("supervision", gettext("Toezicht en handhaving"), supervision, links=links)
     asked = new_link(gettext("Adviesvraag vastleggen"), "question", company_id=id)
     tables = [*related.advice(connection, id, who), _scans(history), _csrd(history)]
     yield Section("advice", gettext("Advies, scans en CSRD"), tables, links=asked)

@@ -18,7 +18,7 @@ from vth.rights.subjects import Subject
 from vth.web.access import reads
 from vth.web.beginning import supervision_links
 from vth.web.filing import may_file
-from vth.web.founding import new_link, visit_link
+from vth.web.founding import new_link
 from vth.web.permits import filter as asking
 from vth.web.permits import register as listing
 from vth.web.permits.comparing import differences
@@ -84,7 +84,7 @@ def dossier(id: str) -> str:
 
 
 def _begun(found: Dossier, permit_id: str) -> list[tuple[str, str]]:
-    """The forms that begin what belongs to the permit: an inspection, and the plan or the experiment that a
+    """The forms that begin what belongs to the permit: supervision, and the plan or the experiment that a
     prescription in force asks for or gives room to."""
     kinds = {one.fact.kind for one in found.prescriptions if one.in_force}
     holder = found.holders[-1].company_id if found.holders else ""
@@ -93,7 +93,7 @@ def _begun(found: Dossier, permit_id: str) -> list[tuple[str, str]]:
     return [
         *(plan if PrescriptionKind.RAW_MATERIAL_PLAN in kinds and holder else []),
         *(trial if PrescriptionKind.EXPERIMENTATION in kinds else []),
-        *(visit_link(holder, permit_id) if holder else []),
+        *(supervision_links(holder, permit_id) if holder else []),
     ]
 
 
