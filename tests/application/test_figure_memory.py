@@ -13,6 +13,7 @@ from tests.support.systems import make_system
 from vth.application import importing
 from vth.application.figure_memory import FigureMemory
 from vth.application.system import System
+from vth.events.destroying import destroy
 from vth.kernel.errors import NotFound
 from vth.projections.bookkeeping import read_models
 from vth.projections.indicators import Figure, Question, Scope, answer
@@ -78,6 +79,14 @@ def test_a_figure_is_computed_again_after_a_rebuild(system: System) -> None:
     first = asked(system, memory, CODE)
     with system.store.writing() as connection:
         connection.execute(read_models.update().values(generation=read_models.c.generation + 1))
+    assert asked(system, memory, CODE) is not first
+
+
+def test_a_figure_of_an_earlier_moment_is_computed_again_after_a_destruction(system: System) -> None:
+    memory = FigureMemory()
+    first = asked(system, memory, CODE)
+    with system.store.writing() as connection:
+        destroy(connection, [history()[1]["stream"]], "destruction/1")
     assert asked(system, memory, CODE) is not first
 
 

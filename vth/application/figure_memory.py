@@ -16,7 +16,7 @@ from vth.projections.indicators import DECLARATIONS, Figure, Question, answer, d
 from vth.projections.indicators.resting import Moved, generation, moved
 
 MOST = 4096
-Key = tuple[int, Question, str, bool]
+Key = tuple[tuple[int, int], Question, str, bool]
 Kept = tuple[int, Figure]
 
 

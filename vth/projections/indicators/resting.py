@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
-from vth.events.catalogue.destruction import RecordsDestroyed
-from vth.events.tables import events
+from vth.events.tables import destroyed_streams, events
 from vth.projections.bookkeeping import read_models
 from vth.projections.company_dimensions import company_dimensions
 from vth.projections.indicators.declarations import Change, Cohort, Count, Declaration, LastAssessed, Share
@@ -48,11 +47,10 @@ class Moved:
 
 def moved(connection: Connection, low: int, high: int) -> Moved:
     """What is known otherwise at the later of two positions than at the earlier."""
-    recorded = select(events.c.stream, events.c.type).where(events.c.position > low, events.c.position <= high)
-    found = connection.execute(recorded.limit(MOST_EVENTS + 1)).all() if high - low <= MOST_EVENTS else None
-    if found is None or any(row.type == RecordsDestroyed.declaration.name for row in found):
+    if high - low > MOST_EVENTS:
         return Moved(everything=True)
-    streams = sorted({row.stream for row in found})
+    recorded = select(events.c.stream).where(events.c.position > low, events.c.position <= high)
+    streams = sorted(set(connection.scalars(recorded)))
     return Moved(
         tuple(
             (row.measure, (row.valid_from, row.valid_to))
@@ -65,10 +63,11 @@ def moved(connection: Connection, low: int, high: int) -> Moved:
     )
 
 
-def generation(connection: Connection) -> int:
-    """Counts the rebuilds: rows that were made anew may differ without anything having been recorded."""
+def generation(connection: Connection) -> tuple[int, int]:
+    """Counts the rebuilds and the destroyed streams: either changes what is known of an earlier moment too."""
     rebuilt = select(read_models.c.generation).where(read_models.c.name == SPANS.name)
-    return connection.execute(rebuilt).scalar_one_or_none() or 0
+    destroyed = select(func.count()).select_from(destroyed_streams)
+    return connection.scalar(rebuilt) or 0, connection.scalar(destroyed) or 0
 
 
 def _differing(rows: Any, streams: list[str], low: int, high: int, *columns: ColumnElement[Any]) -> Any:
