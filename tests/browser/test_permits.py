@@ -59,7 +59,7 @@ def test_a_dossier_prints_without_what_only_serves_the_screen(page_as: PageAs) -
     page = page_as(Role.PERMIT_OFFICER).open(DOSSIER)
     page.emulate_media(media="print")
     assert not page.get_by_role("navigation").first.is_visible()
-    assert page.get_by_text("Afval wordt voorkomen.").is_visible()
+    assert page.get_by_text("Afval wordt voorkomen.", exact=True).is_visible()
 
 
 @pytest.mark.parametrize("scripts", [True, False])
