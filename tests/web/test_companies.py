@@ -97,6 +97,29 @@ def test_who_plans_inspections_begins_one_from_the_company(page_as: PageAs) -> N
     assert planned not in page_as(Role.PERMIT_OFFICER).get(DOSSIER).text
 
 
+@pytest.mark.parametrize("page", [DOSSIER, f"/permits/{PERMIT.partition('/')[2]}"])
+def test_a_violation_begins_from_the_page_of_a_company_and_of_a_permit_for_who_may(page_as: PageAs, page: str) -> None:
+    assert f"/violations/new?company_id={COMPANY_ID}" in page_as(Role.SUPERVISOR).get(page).text
+    assert "/violations/new" not in page_as(Role.PERMIT_OFFICER).get(page).text
+
+
+def test_a_violation_is_established_without_an_inspection_and_takes_its_advice_from_the_matrix(page_as: PageAs) -> None:
+    supervisor = page_as(Role.SUPERVISOR)
+    address = f"/violations/new?company_id={COMPANY_ID}&permit_id={PERMIT.partition('/')[2]}"
+    form = supervisor.get(address).text
+    assert "Recycling Utrecht B.V., Z-1" in form
+    assert "5.1 – Ruimte voor proeven" in form
+    assert "strategy_version" not in form
+    typed = {"nature": "Afval ligt buiten de hal.", "behaviour": "B", "consequences": "2"}
+    sent = supervisor.send(address, None, effective_on="2026-01-05", date_basis="stated", **typed)
+    assert sent.status_code == 302
+    assert "waarschuwen" in supervisor.get(sent.headers["Location"]).text
+
+
+def test_an_application_begins_from_the_page_of_the_company(officer: Visitor) -> None:
+    assert f"/permits/new?company_id={COMPANY_ID}" in officer.get(DOSSIER).text
+
+
 def test_a_new_company_is_registered_once_however_often_the_form_is_sent(officer: Visitor, system: System) -> None:
     fields = {"effective_on": "2026-01-05", "date_basis": "stated", "name": "Nieuw B.V.", "sbi_version": "2008",
               "municipality_code": "0344", "competent_authority": "gm0344", "environmental_service": "odu",

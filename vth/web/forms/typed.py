@@ -107,7 +107,7 @@ def _list(given: list[Any], one: FieldDescription, item: FieldDescription) -> li
         read: list[Any] = [data_of(row, item.members) for row in given]
     else:
         read = [_one(str(text), item.kind) for text in given]
-    return read if read or one.required else None
+    return read if read or (one.required and not one.completed_from) else None
 
 
 def _one(text: str, kind: str) -> Any:
