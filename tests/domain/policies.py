@@ -25,9 +25,13 @@ class Knowledge(Answers):
         open_then = {id for id, state in then.items() if state and state.open}
         return {id: state for id, state in now.items() if state and (state.open or id in open_then)}
 
-    def open_follow_ups(self, company_id: str) -> Mapping[str, InspectionState]:
+    def follow_ups(self, company_id: str, since: date) -> Mapping[str, InspectionState]:
         found = {id: self.inspection(id, date.max) for id in self.inspections}
-        return {id: state for id, state in found.items() if state and state.violation and state.open}
+        return {
+            id: state
+            for id, state in found.items()
+            if state and state.violation and (state.open or state.planned_since(since))
+        }
 
     def plan_required(self, permit_id: str, prescription: str, except_id: str) -> bool:
         return (permit_id, prescription) in self.plans

@@ -89,6 +89,17 @@ def test_a_planned_follow_up_of_the_same_prescription_is_enough() -> None:
     visit(violations=OPEN, inspections=planned).when(seen(violated())).then_nothing()
 
 
+def test_a_visit_that_is_recorded_anew_finds_the_follow_up_that_was_carried_out_since() -> None:
+    done = {OTHER_VISIT: (on("2026-05-20", follow_up()), on("2026-07-02", carried_out(compliant())))}
+    visit(violations=OPEN, inspections=done).when(seen(violated())).then_nothing()
+
+
+def test_a_follow_up_of_long_ago_is_not_one_of_what_is_found_now() -> None:
+    done = {OTHER_VISIT: (on("2026-03-03", follow_up()), on("2026-04-02", carried_out(violated())))}
+    facts = visit(violations=OPEN, inspections=done).when(seen(violated())).facts
+    assert of_type(facts, InspectionScheduled)
+
+
 def test_a_follow_up_that_finds_all_in_order_remedies_the_old_violation() -> None:
     following = visit(follow_up(), violations=OPEN).when(seen(compliant()))
     assert following.then(ViolationRemedied()).reactions[0].stream == f"violation/{VIOLATION}"

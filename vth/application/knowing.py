@@ -26,12 +26,12 @@ class StoredKnowledge(StoredQuestions):
                 found[stream.partition("/")[2]] = now
         return found
 
-    def open_follow_ups(self, company_id: str) -> Mapping[str, InspectionState]:
+    def follow_ups(self, company_id: str, since: date) -> Mapping[str, InspectionState]:
         found: dict[str, InspectionState] = {}
         for violation in referring(self._connection, f"company/{company_id}", "violation"):
             for stream in referring(self._connection, violation, "inspection"):
                 state = inspection_state(self._load(stream), date.max)
-                if state and state.open:
+                if state and (state.open or state.planned_since(since)):
                     found[stream.partition("/")[2]] = state
         return found
 

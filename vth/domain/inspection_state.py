@@ -28,5 +28,9 @@ class State(Struct, frozen=True):
         """Still to be carried out."""
         return self.scheduled_on is not None and self.cancelled_on is None and self.carried_out_on is None
 
+    def planned_since(self, day: date) -> bool:
+        """Planned on this day or later, whatever became of it."""
+        return self.scheduled_on is not None and self.scheduled_on >= day
+
 
 INITIAL = State()

@@ -73,10 +73,13 @@ def _established(seen: Visit, matter: Matter, known: Known) -> ViolationEstablis
 
 
 def _follow_up(seen: Visit, breaches: Sequence[Breach], known: Known) -> Iterator[Reaction]:
-    """One new inspection for all violations that nobody is going to look at yet."""
+    """One new inspection for all violations that nobody looked or is going to look at.
+
+    An inspection that is recorded anew, to put it right, finds the follow-up that was planned for it before.
+    """
     own = stable_id(seen.event, "follow_up")
-    planned = known.open_follow_ups(seen.scheduled.company_id) if breaches else {}
-    others = [state for id, state in planned.items() if id != own]
+    planned = known.follow_ups(seen.scheduled.company_id, seen.on) if breaches else {}
+    others = [state for id, state in planned.items() if id not in (own, seen.inspection_id)]
     due = [breach for breach in breaches if not any(_covers(other, breach, seen, known) for other in others)]
     if due:
         yield reaction(seen.event, "plan_follow_up", f"inspection/{own}", _planned(seen, due, known))

@@ -31,8 +31,9 @@ class Known(Questions, Protocol):
     def open_violations(self, company_id: str, on: date) -> Mapping[str, ViolationState]:
         """The company's violations by id that were open on that day or are open now."""
 
-    def open_follow_ups(self, company_id: str) -> Mapping[str, InspectionState]:
-        """The company's follow-up inspections by id that are still to be carried out."""
+    def follow_ups(self, company_id: str, since: date) -> Mapping[str, InspectionState]:
+        """The company's follow-up inspections by id that are still to be carried out, or were planned since that day,
+        whatever became of them."""
 
     def plan_required(self, permit_id: str, prescription: str, except_id: str) -> bool:
         """Whether another plan than that one was required under this prescription of the permit."""
