@@ -34,6 +34,13 @@ def test_the_dossier_of_an_earlier_day_says_what_is_otherwise_now(officer: Visit
     assert "/record/" not in text
 
 
+def test_what_is_shown_as_it_stands_now_says_so_right_above_it(officer: Visitor) -> None:
+    told = "Toezicht en stukken staan hieronder zoals ze nu zijn."
+    part = officer.get(f"{DOSSIER}?on=2026-01-10").text.partition('id="related"')[2]
+    assert told in part.partition("</section>")[0]
+    assert told not in officer.get(DOSSIER).text
+
+
 @pytest.mark.usefixtures("revoked")
 def test_the_dossier_as_known_then_leaves_out_what_was_recorded_later(officer: Visitor) -> None:
     text = officer.get(f"{DOSSIER}?knownAt=2026-06-03").text

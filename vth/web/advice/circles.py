@@ -15,7 +15,7 @@ from vth.projections.advice_list import CircleFilter, circles_page, one_circle
 from vth.projections.paging import Page, Paging
 from vth.rights.subjects import Subject
 from vth.web.access import reads
-from vth.web.companies.related import table
+from vth.web.belonging import table
 from vth.web.dossiers import Card, Dossier, Section, dossier_page, found_or_absent, record_link
 from vth.web.filters import asked_text, choice_field, service_field, text_field
 from vth.web.formatting import number, short_day

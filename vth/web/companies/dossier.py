@@ -10,6 +10,7 @@ from vth.events.catalogue.values import PrescriptionKind
 from vth.events.envelope import RecordedEvent
 from vth.events.history import retained
 from vth.projections.company_list import one_company
+from vth.web import belonging
 from vth.web.beginning import permit_link, supervision_links
 from vth.web.companies import material, related
 from vth.web.companies.register import Row, categories, municipality
@@ -95,7 +96,7 @@ def _scans(history: Sequence[RecordedEvent]) -> Table:
         if isinstance(event.fact, CompanyScanCarriedOut)
     ]
     headings = (gettext("Scan van"), gettext("Samenvatting"), gettext("Advies"), gettext("Thema’s"))
-    return related.table(gettext("Bedrijfsscans"), headings, rows)
+    return belonging.table(gettext("Bedrijfsscans"), headings, rows)
 
 
 def themes(codes: Sequence[str]) -> str:
@@ -119,7 +120,7 @@ def _csrd(history: Sequence[RecordedEvent]) -> Table:
         for year, (on, url) in sorted(published.items(), reverse=True)
     ]
     headings = (gettext("Verslagjaar"), gettext("Gepubliceerd"), gettext("Circulaire maatregelen"), gettext("Analyse"))
-    return related.table(gettext("CSRD-rapportages"), headings, rows)
+    return belonging.table(gettext("CSRD-rapportages"), headings, rows)
 
 
 def _measures(found: CsrdReportAnalysed | None) -> str:

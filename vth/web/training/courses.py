@@ -12,7 +12,7 @@ from vth.projections.training_list import CourseFilter, SessionFilter, courses_p
 from vth.projections.training_matrix import FUNCTIONS
 from vth.rights.subjects import Subject
 from vth.web.access import reads
-from vth.web.companies.related import table
+from vth.web.belonging import table
 from vth.web.dossiers import Card, Dossier, Section, dossier_page, found_or_absent
 from vth.web.filters import asked_text, choice_field
 from vth.web.formatting import number, short_day, text

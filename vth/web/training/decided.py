@@ -10,7 +10,7 @@ from vth.events.catalogue.staff import StaffFunction
 from vth.kernel.errors import InvalidInput, NotFound
 from vth.rights.subjects import Subject
 from vth.web.access import reads
-from vth.web.companies.related import table
+from vth.web.belonging import table
 from vth.web.dossiers import Pairs
 from vth.web.filters import asked_text, text_field
 from vth.web.formatting import choice_label, short_day

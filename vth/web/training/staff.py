@@ -22,7 +22,7 @@ from vth.projections.training_list import (
 from vth.projections.training_matrix import MatrixFilter
 from vth.rights.subjects import Subject
 from vth.web.access import reads
-from vth.web.companies.related import table
+from vth.web.belonging import table
 from vth.web.dossiers import Card, Dossier, Pairs, Section, dossier_page, found_or_absent
 from vth.web.filters import asked_choice, asked_text, choice_field
 from vth.web.formatting import choice_label, number, short_day, text
