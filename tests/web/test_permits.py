@@ -102,7 +102,7 @@ def test_a_prescription_without_a_title_is_called_by_how_its_text_begins(officer
 
 
 def test_who_plans_inspections_begins_one_from_the_dossier(page_as: PageAs) -> None:
-    permit = f'permit={DOSSIER.rpartition("/")[2]}'
+    permit = f"permit={DOSSIER.rpartition('/')[2]}"
     assert permit in page_as(Role.SUPERVISOR).get(DOSSIER).text.partition('href="/planning/new?')[2].partition('"')[0]
     assert "/planning/new" not in page_as(Role.PERMIT_OFFICER).get(DOSSIER).text
 

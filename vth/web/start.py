@@ -39,7 +39,11 @@ WORK_OF: Mapping[Role, str] = {
     Role.AUTHORITY_READER: work_kind.PROVINCE,
 }
 FIGURES: Mapping[Role, tuple[str, ...]] = {
-    Role.PERMIT_OFFICER: ("decisions_on_time", "permits_with_circular_prescriptions", "research_conditions_converted"),
+    Role.PERMIT_OFFICER: (
+        "decisions_on_time",
+        "permits_with_circular_prescriptions",
+        "research_conditions_decided_converted",
+    ),
     Role.SUPERVISOR: ("follow_ups_on_time", "prescriptions_compliant"),
     Role.ENFORCEMENT_OFFICER: ("follow_ups_on_time", "prescriptions_compliant"),
     Role.TRAINING_COORDINATOR: ("staff_trained", "circular_trainings_followed"),
