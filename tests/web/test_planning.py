@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.lines import written
+from tests.support.lines import company, written
 from tests.support.systems import Clock
 from tests.support.visits import PERSON_ID, STAFF_ID, VISIT_ID, found, planned, visits
 from tests.web.conftest import Door, PageAs, Visitor
@@ -16,6 +16,7 @@ from vth.rights.roles import Role
 DOSSIER = f"/inspections/{VISIT_ID}"
 LATE = "inspection/00000000-0000-7000-8000-000000000032"
 NOBODY = "inspection/00000000-0000-7000-8000-000000000033"
+ELSEWHERE = "company/00000000-0000-7000-8000-000000000034"
 
 
 @pytest.fixture
@@ -82,6 +83,29 @@ def test_the_route_sheet_asks_for_a_place_and_then_tells_what_to_do_there(superv
     for word in ("Routeblad Utrecht", "Recycling Utrecht B.V.", "Afval wordt voorkomen.", "adres onbekend"):
         assert word in text
     assert "Hier is in deze weken niets te doen" in supervisor.get("/planning/route?municipality=0363").text
+
+
+def test_a_long_route_goes_on_on_further_sheets_and_counts_on(
+    supervisor: Visitor, system: System, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vth.web.planning.route_sheet.AT_ONCE", 1)
+    other = company(ELSEWHERE, name="Zuivel Utrecht B.V.")
+    there = planned(f"inspection/{ELSEWHERE.partition('/')[2]}", planned_on="2026-06-04")
+    there["data"] |= {"company_id": ELSEWHERE.partition("/")[2]}
+    del there["data"]["permit_id"], there["data"]["prescriptions"]
+    importing.import_file(system, written(tmp_path / "other.jsonl", [other, there]), "importer", "odu")
+    first, second = (supervisor.get(f"/planning/route?municipality=0344&sheet={number}").text for number in (1, 2))
+    assert "1. Recycling Utrecht B.V." in first
+    assert "Zuivel" not in first
+    assert "2. Zuivel Utrecht B.V." in second
+    assert supervisor.get("/planning/route?municipality=0344&sheet=99").text.count("2. Zuivel") == 1
+
+
+def test_a_day_too_full_for_the_week_leads_to_all_of_it(supervisor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vth.web.planning.week.MOST_A_DAY", 0)
+    text = supervisor.get("/planning?who=all").text
+    assert "nog 1 die dag" in text
+    assert NOBODY.partition("/")[2] in supervisor.get("/inspections?planned_from=2026-06-04&planned_to=2026-06-04").text
 
 
 def test_signals_can_be_narrowed_and_lead_to_their_page(

@@ -6,7 +6,7 @@ to be seen, compliance dates without a follow-up, trials that end. Each with the
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -97,23 +97,29 @@ class Route:
 
 def route(connection: Connection, asked: RouteFilter, on: date, regulations: Regulations) -> Route:
     """The route sheet of that day. Errors: InvalidInput without municipality and supervisor, and for the filters."""
-    tasks = [
-        task
-        for company in _companies(connection, asked)
-        for task in _tasks(connection, asked, company, on, regulations)
-    ]
-    by_company: dict[str, list[Task]] = defaultdict(list)
-    for task in tasks:
-        if task.company_id:
-            by_company[task.company_id].append(task)
+    return with_prescriptions(connection, planned(connection, asked, on, regulations), regulations)
+
+
+def planned(connection: Connection, asked: RouteFilter, on: date, regulations: Regulations) -> Route:
+    """The stops with their work, but nothing yet of the prescriptions to look at. Errors: as `route`."""
+    by_company: dict[str, list[Errand]] = defaultdict(list)
+    for company in _companies(connection, asked):
+        for task in _tasks(connection, asked, company, on, regulations):
+            if task.company_id:
+                by_company[task.company_id].append(Errand(task, ()))
+    stops = _stops(connection, sorted(by_company))
+    with_work = (replace(stop, errands=tuple(by_company[stop.company_id])) for stop in stops)
+    return Route(on, asked.until, tuple(sorted(with_work, key=_place)))
+
+
+def with_prescriptions(connection: Connection, found: Route, regulations: Regulations) -> Route:
+    """The same stops with the prescriptions to look at, and what was last found about each."""
+    tasks = [errand.task for stop in found.stops for errand in stop.errands]
     named = subjects(connection, tasks)
     every = [name for names in named.values() for name in names]
-    texts, found = prescription_texts(connection, every, on, regulations), last_findings(connection, every)
-    stops = (
-        replace(stop, errands=tuple(_errands(by_company[stop.company_id], named, texts, found)))
-        for stop in _stops(connection, sorted(by_company))
-    )
-    return Route(on, asked.until, tuple(sorted(stops, key=_place)))
+    texts, last = prescription_texts(connection, every, found.on, regulations), last_findings(connection, every)
+    stops = (replace(stop, errands=tuple(_errands(stop, named, texts, last))) for stop in found.stops)
+    return replace(found, stops=tuple(stops))
 
 
 def _companies(connection: Connection, asked: RouteFilter) -> list[CompanyFilter]:
@@ -147,14 +153,14 @@ def _tasks(
 
 
 def _errands(
-    tasks: Iterable[Task],
+    stop: Stop,
     named: Mapping[tuple[str, str], Sequence[Named]],
     texts: Mapping[Named, PrescriptionText],
-    found: Mapping[Named, Found],
+    last: Mapping[Named, Found],
 ) -> Iterator[Errand]:
-    for task in tasks:
-        names = named.get((task.stream, task.key), ())
-        yield Errand(task, tuple(ToCheck(texts[name], found.get(name)) for name in names if name in texts))
+    for errand in stop.errands:
+        names = named.get((errand.task.stream, errand.task.key), ())
+        yield Errand(errand.task, tuple(ToCheck(texts[name], last.get(name)) for name in names if name in texts))
 
 
 def _stops(connection: Connection, ids: Sequence[str]) -> Iterator[Stop]:

@@ -29,9 +29,9 @@ Placed = tuple[int, Stop, float, float]
 """A stop with its number on the sheet, and where it lies."""
 
 
-def route_map(route: Route) -> RouteMap | None:
-    """The map of the sheet; None when it is known of no stop where it lies."""
-    placed = list(_placed(route.stops))
+def route_map(route: Route, before: int = 0) -> RouteMap | None:
+    """The map of the sheet, with so many stops before it; None when it is known of no stop where it lies."""
+    placed = list(_placed(route.stops, before + 1))
     if not placed:
         return None
     norths, easts = [north for _, _, north, _ in placed], [east for _, _, _, east in placed]
@@ -41,8 +41,8 @@ def route_map(route: Route) -> RouteMap | None:
     return RouteMap(drawing, list(_legend()), len(route.stops) - len(placed))
 
 
-def _placed(stops: Iterable[Stop]) -> Iterator[Placed]:
-    for number, stop in enumerate(stops, 1):
+def _placed(stops: Iterable[Stop], first: int) -> Iterator[Placed]:
+    for number, stop in enumerate(stops, first):
         if stop.latitude is not None and stop.longitude is not None:
             yield number, stop, stop.latitude, stop.longitude
 

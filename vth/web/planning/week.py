@@ -1,6 +1,6 @@
 """The planning of one week: a column a day, what was left over from before, and the weeks ahead as a picture."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -29,7 +29,7 @@ from vth.web.words import progress
 
 WEEK, WEEKDAYS, AHEAD = timedelta(weeks=1), 5, 8
 EVERYBODY = "all"
-MOST_LEFT_OVER = 25
+MOST_LEFT_OVER, MOST_A_DAY = 25, 25
 Row = Mapping[str, Any]
 
 
@@ -52,11 +52,13 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day of the week with its inspections."""
+    """One day of the week with its inspections; `more` are not shown here, but in the register at `all`."""
 
     label: str
     today: bool
     visits: Sequence[Visit]
+    more: int
+    all: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +120,17 @@ def fields(connection: Connection, found: Asked) -> tuple[FormField, ...]:
 
 def days(connection: Connection, found: Asked) -> list[Day]:
     """Monday to Friday, and a day of the weekend when something is planned on it."""
-    visits = _visits(connection, found.wanted)
+    planned: dict[str, list[Row]] = defaultdict(list)
+    for row in _rows(connection, found.wanted):
+        planned[row["planned_on"]].append(row)
+    shown = _shown(connection, [row for rows in planned.values() for row in rows[:MOST_A_DAY]])
     listed = []
     for offset in range(7):
         on = found.monday + timedelta(days=offset)
-        mine = [one for one in visits if one.day == on.isoformat()]
+        mine = [one for one in shown if one.day == on.isoformat()]
         if offset < WEEKDAYS or mine:
-            listed.append(Day(weekday(on), on == system().today(), mine))
+            more = len(planned[on.isoformat()]) - len(mine)
+            listed.append(Day(weekday(on), on == system().today(), mine, more, as_list(found, on)))
     return listed
 
 
@@ -138,12 +144,12 @@ def left_over(connection: Connection, found: Asked) -> list[Visit]:
     return _shown(connection, page.items)
 
 
-def _visits(connection: Connection, wanted: InspectionFilter) -> list[Visit]:
+def _rows(connection: Connection, wanted: InspectionFilter) -> list[Row]:
     def page(cursor: str | None) -> tuple[Iterable[dict[str, Any]], str | None]:
         found = inspections_page(connection, wanted, Paging(cursor, LARGEST_PAGE), BY_DAY_PLANNED)
         return found.items, found.next_cursor
 
-    return _shown(connection, [row for row in every(page) if row["state"] != CANCELLED])
+    return [row for row in every(page) if row["state"] != CANCELLED]
 
 
 def _shown(connection: Connection, rows: Sequence[Row]) -> list[Visit]:
@@ -196,10 +202,12 @@ def around(found: Asked) -> list[tuple[str, str | None]]:
     ]
 
 
-def as_list(found: Asked) -> str:
-    """The same planning in the register, where it can be searched, sorted and taken along."""
+def as_list(found: Asked, on: date | None = None) -> str:
+    """The same planning in the register, where it can be searched, sorted and taken along; of one day where given."""
     wanted: dict[str, Any] = {
-        "state": PLANNED,
+        "state": None if on else PLANNED,
+        "planned_from": on,
+        "planned_to": on,
         "supervisor": found.wanted.supervisor,
         "kind": found.wanted.kind,
         "municipality": request.args.get("municipality") or None,
