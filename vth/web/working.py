@@ -91,8 +91,7 @@ def kinds(role: str) -> Mapping[str, str]:
 def _pile(connection: Connection, asked: WorkFilter, today: date, standing: str, whole: bool) -> Pile:
     paging = Paging(request.args.get(PAGE) or None) if whole else Paging(size=AT_ONCE)
     found = worklist(connection, asked, today, system().regulations, paging)
-    everything = found.next_cursor is None and paging.cursor is None
-    counted = len(found.items) if everything else amount(connection, asked, today, MOST_COUNTED)
+    counted = amount(connection, asked, today, MOST_COUNTED)
     count = gettext("meer dan %(count)s", count=MOST_COUNTED) if counted > MOST_COUNTED else str(counted)
     return Pile(
         standing,
