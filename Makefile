@@ -2,7 +2,8 @@
 
 PORT ?= 8000
 VTH_HOME ?= $(CURDIR)/var
-JOBS ?= auto
+# One more than the cores: many tests wait for a database, a browser or another process.
+JOBS ?= $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )))
 RULES ?= ../shared/checks/adr-linter.yaml
 
 BIN := .venv/bin
