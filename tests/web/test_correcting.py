@@ -7,6 +7,7 @@ from tests.support.lines import COMPANY, PERMIT
 from tests.support.systems import origin
 from tests.web.conftest import PageAs, Visitor
 from vth.application.system import System
+from vth.events.catalogue.company import CompanyDetailsChanged
 from vth.events.catalogue.permit import PermitStayed
 from vth.events.envelope import DatedFact, RecordedEvent
 from vth.rights.roles import Role
@@ -109,6 +110,29 @@ def test_a_company_is_put_right_in_the_same_way(officer: Visitor, system: System
     assert "Recycling Midden B.V." in officer.send(address, **SENT | given | {"step": "preview"}).text
     assert officer.send(address, **SENT | given | {"step": "record"}).status_code == 302
     assert [event.type for event in stored(system, COMPANY)][1:] == ["EventRetracted", "CompanyRegistered"]
+
+
+def test_a_detail_that_lapsed_stays_so_when_something_else_is_put_right(officer: Visitor, system: System) -> None:
+    address = f"/companies/{COMPANY.partition('/')[2]}"
+    lapsed = {"effective_on": "2025-06-01", "date_basis": "stated", "emptied": "sbi_code", "city": "Utrecht"}
+    assert officer.send(f"{address}/record/CompanyDetailsChanged", **lapsed | {"version": "1"}).status_code == 302
+    assert stored(system, COMPANY)[-1].fact == CompanyDetailsChanged(sbi_code=None, city="Utrecht")
+    form = officer.get(f"{address}/correct/2").text
+    assert re.search(r'name="emptied" value="sbi_code" checked', form)
+    anew = SENT | lapsed | {"city": "De Meern", "seen": "2"}
+    assert "SBI" not in officer.send(f"{address}/correct/2", **anew | {"step": "preview"}).text.partition("<table")[2]
+    assert officer.send(f"{address}/correct/2", **anew | {"step": "record"}).status_code == 302
+    assert stored(system, COMPANY)[-1].fact == CompanyDetailsChanged(sbi_code=None, city="De Meern")
+
+
+def test_a_detail_that_lapses_is_told_among_what_changes(officer: Visitor) -> None:
+    address = f"/companies/{COMPANY.partition('/')[2]}"
+    moved = {"effective_on": "2025-06-01", "date_basis": "stated", "sbi_code": "3821"}
+    officer.send(f"{address}/record/CompanyDetailsChanged", **moved | {"version": "1"})
+    anew = SENT | moved | {"sbi_code": "", "emptied": "sbi_code", "seen": "2", "step": "preview"}
+    text = officer.send(f"{address}/correct/2", **anew).text
+    assert "vervallen" in text
+    assert "UNSET" not in text
 
 
 def test_there_is_nothing_to_correct_where_nothing_is(officer: Visitor) -> None:

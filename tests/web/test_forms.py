@@ -72,7 +72,9 @@ def test_every_event_type_has_a_form_with_its_labels(officer: Visitor) -> None:
         with officer.app.test_request_context():
             shown = fresh(fact, TODAY).shown()
         labels = [one.label for one in shown.fields]
-        assert labels == ["Wanneer gebeurde dit?", *(one.label.nl for one in describe(fact)), "Hoe is die dag bekend?"]
+        lapsing = ["Welk gegeven vervalt?"] if any(one.clearable for one in describe(fact)) else []
+        own = [one.label.nl for one in describe(fact)]
+        assert labels == ["Wanneer gebeurde dit?", *own, *lapsing, "Hoe is die dag bekend?"]
 
 
 def test_a_fault_stands_at_its_field_and_in_the_summary(officer: Visitor) -> None:

@@ -25,8 +25,9 @@ PLAIN: dict[type, Kind] = {bool: "boolean", int: "integer", str: "text", Decimal
 class FieldDescription:
     """One field: its name in code and in JSON, its kind, and what is asked of its value.
 
-    `required` is false when it may be left out; `nullable` when null may be given. `item` describes the members of a
-    list, `members` the fields of an object.
+    `required` is false when it may be left out; `nullable` when null may be given, `clearable` when null says something
+    else than leaving it out: that what was known lapses. `item` describes the members of a list, `members` the fields
+    of an object.
     """
 
     attribute: str
@@ -42,6 +43,7 @@ class FieldDescription:
     python_type: type | None = None
     item: "FieldDescription | None" = None
     members: tuple["FieldDescription", ...] = ()
+    clearable: bool = False
 
 
 def describe(declared: type) -> tuple[FieldDescription, ...]:
@@ -73,6 +75,7 @@ def _field(attribute: str, hint: Any, *, required: bool) -> FieldDescription:
         shape=_first(extras, Shape) or Shape(),
         note=note.text if (note := _first(extras, Note)) else None,
         completed_from=completed.field if completed else None,
+        clearable=type(None) in options and UnsetType in options,
         **_kind(attribute, members[0]),
     )
 

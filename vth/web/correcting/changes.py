@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from flask_babel import gettext
+from msgspec import UNSET
 
 from vth.application.correcting import moved_indicators, state_of
 from vth.application.rehearsing import Rehearsal
 from vth.events.declaration import Fact
-from vth.events.description import describe
+from vth.events.description import FieldDescription, describe
 from vth.events.envelope import DatedFact, RecordedEvent
 from vth.projections.dossier import dossier
 from vth.projections.register_words import STATES
@@ -20,17 +21,21 @@ def fact_changes(old: RecordedEvent, anew: DatedFact | None) -> list[Change]:
     """The day and the fields that differ; everything when the fact goes."""
     pairs = [Change(gettext("Dag"), day(old.effective_on), day(anew.effective_on) if anew else NOTHING)]
     for one in describe(type(old.fact)):
-        then, now = _shown(old.fact, one.attribute), _shown(anew.fact, one.attribute) if anew else NOTHING
+        then, now = _shown(old.fact, one), _shown(anew.fact, one) if anew else NOTHING
         pairs.append(Change(text(one.label), then, now))
     return [one for one in pairs if one.before != one.after]
 
 
-def _shown(fact: Fact, attribute: str) -> str:
-    given = getattr(fact, attribute)
+def _shown(fact: Fact, one: FieldDescription) -> str:
+    given = getattr(fact, one.attribute)
+    if given is UNSET:
+        return NOTHING
+    if given is None and one.clearable:
+        return str(gettext("vervallen"))
     if isinstance(given, dict):
-        return ", ".join(f"{name}: {one}" for name, one in given.items())
+        return ", ".join(f"{name}: {part}" for name, part in given.items())
     if isinstance(given, tuple) and given and hasattr(given[0], "__dataclass_fields__"):
-        return "; ".join(value([getattr(one, name) for name in one.__dataclass_fields__]) for one in given)
+        return "; ".join(value([getattr(part, name) for name in part.__dataclass_fields__]) for part in given)
     return value(given)
 
 

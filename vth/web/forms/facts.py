@@ -1,6 +1,6 @@
 """The form in which any fact is recorded: when it took place, how that is known, and the fields of its declaration."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,9 +12,10 @@ from vth.events.declaration import Fact
 from vth.events.description import FieldDescription, describe
 from vth.events.envelope import DateBasis
 from vth.kernel.errors import Fault
+from vth.web.formatting import text
 from vth.web.forms.declared import Choices, fields_of
 from vth.web.forms.fields import Form, FormField, Option, with_faults
-from vth.web.forms.typed import data_of, day_of, rows_changed, typed_in
+from vth.web.forms.typed import EMPTIED, data_of, day_of, rows_changed, typed_in
 from vth.web.language import language
 
 DAY, BASIS = "effective_on", "date_basis"
@@ -42,7 +43,21 @@ class FactForm:
     def shown(self, faults: tuple[Fault, ...] = ()) -> Form:
         """The form as a page shows it, with what is wrong at its field."""
         own = fields_of(describe(self.fact_type), self.typed, self.offered, frozenset(self.filled or {}))
-        return with_faults((self._day(), *own, self._basis()), [_placed(fault) for fault in faults], language())
+        fields = (self._day(), *own, *self._emptied(), self._basis())
+        return with_faults(fields, [_placed(fault) for fault in faults], language())
+
+    def _emptied(self) -> Iterator[FormField]:
+        """Which details lapse, for a fact that can say so."""
+        options = [Option(one.name, text(one.label)) for one in describe(self.fact_type) if one.clearable]
+        if options:
+            yield FormField(
+                name=EMPTIED,
+                label=gettext("Welk gegeven vervalt?"),
+                widget="checkboxes",
+                values=tuple(self.typed.get(EMPTIED, ())),
+                options=tuple(options),
+                note=gettext("Het is daarna niet meer bekend. Wat u hierboven invult gaat voor."),
+            )
 
     def _day(self) -> FormField:
         return FormField(

@@ -9,6 +9,7 @@ from vth.events.declaration import Fact
 from vth.events.description import FieldDescription, describe
 from vth.kernel.errors import InvalidInput
 from vth.policy.models import Regulations
+from vth.web.forms.typed import EMPTIED
 
 
 def typed_of(fact: Fact, effective_on: str, regulations: Regulations) -> dict[str, Any]:
@@ -19,7 +20,11 @@ def typed_of(fact: Fact, effective_on: str, regulations: Regulations) -> dict[st
     bare = {one.name: given[one.name] for one in own}
     known = _completed(type(fact), bare, effective_on, regulations)
     kept = {name: value for name, value in given.items() if name in bare or known.get(name) != value}
-    return _typed(kept, described)
+    return _typed(kept, described) | {EMPTIED: [one.name for one in described if one.clearable and _lapsed(given, one)]}
+
+
+def _lapsed(given: dict[str, Any], one: FieldDescription) -> bool:
+    return one.name in given and given[one.name] is None
 
 
 def _completed(fact_type: type[Fact], bare: dict[str, Any], effective_on: str, regulations: Regulations) -> Any:

@@ -17,13 +17,16 @@ AMOUNT = re.compile(r"(\d{1,3}(?:\.\d{3}){1,4}|\d{1,12})(?:,(\d{1,2}))?")
 INTEGER = re.compile(r"-?\d{1,15}", re.ASCII)
 YES_OR_NO = {"true": True, "false": False}
 ADD, REMOVE = "add_row", "remove_row"
+EMPTIED = "emptied"
+"""The details that are to lapse, by their names."""
 MOST_ROWS = 200
 Form = MultiDict[str, str]
 
 
 def typed_in(form: Form, described: Sequence[FieldDescription], *, keep_empty: bool = False) -> dict[str, Any]:
     """What was typed, as the form shows it again; `keep_empty` keeps rows that were added but not filled in."""
-    return {one.name: _typed(form, one, one.name, keep_empty) for one in described}
+    emptied = [one.name for one in described if one.clearable and one.name in form.getlist(EMPTIED)]
+    return {one.name: _typed(form, one, one.name, keep_empty) for one in described} | {EMPTIED: emptied}
 
 
 def typed_at(form: Form, described: Sequence[FieldDescription], place: str) -> dict[str, Any]:
@@ -83,9 +86,10 @@ def _rows_at(typed: Any, place: str) -> list[Any] | None:
 
 
 def data_of(typed: dict[str, Any], described: Sequence[FieldDescription]) -> dict[str, Any]:
-    """What was typed as the data of a fact; what was left empty is left out."""
+    """What was typed as the data of a fact; what was left empty is left out, unless it is to lapse."""
     found = {one.name: _data(typed.get(one.name), one) for one in described}
-    return {name: value for name, value in found.items() if value is not None}
+    emptied = typed.get(EMPTIED, ())
+    return {name: value for name, value in found.items() if value is not None or name in emptied}
 
 
 def _data(given: Any, one: FieldDescription) -> Any:
