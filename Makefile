@@ -4,6 +4,8 @@ PORT ?= 8000
 VTH_HOME ?= $(CURDIR)/var
 # One more than the cores: many tests wait for a database, a browser or another process.
 JOBS ?= $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )))
+# Counting lines makes these many times slower, and what they run is counted elsewhere.
+UNCOUNTED := tests/browser tests/benchmarks
 RULES ?= ../shared/checks/adr-linter.yaml
 
 BIN := .venv/bin
@@ -30,7 +32,8 @@ check: ## run every check with what is installed: form, types, tests (import con
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n $(JOBS) --cov
+	$(BIN)/pytest -n $(JOBS) --cov $(addprefix --ignore=,$(UNCOUNTED))
+	$(BIN)/pytest -n $(JOBS) $(UNCOUNTED)
 
 docs: .venv/installed-test ## write docs/reference anew from the program
 	@$(BIN)/python -m tools.reference
