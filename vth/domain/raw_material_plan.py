@@ -146,6 +146,7 @@ def _settleable(state: State, fact: MeasureImplemented | MeasureDropped, context
     if state.stage != "approved":
         yield rules.NOT_APPROVED.refuse(on=context.on)
     elif fact.measure not in state.measures:
-        yield rules.MEASURE_UNKNOWN.refuse(place, measure=fact.measure, known=", ".join(sorted(state.measures)) or "-")
+        known = ", ".join(sorted(state.measures)) or rules.NO_MEASURE
+        yield rules.MEASURE_UNKNOWN.refuse(place, measure=fact.measure, known=known)
     elif fact.measure in state.settled:
         yield rules.MEASURE_SETTLED.refuse(place, measure=fact.measure)

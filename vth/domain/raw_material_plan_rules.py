@@ -1,6 +1,7 @@
 """The rules of stream `raw_material_plan`."""
 
 from vth.domain.rule import Rule, rules_in
+from vth.kernel.text import Text
 
 STREAM = "Domain model: raw_material_plan"
 
@@ -81,10 +82,12 @@ NOT_APPROVED = Rule(
 )
 MEASURE_UNKNOWN = Rule(
     "measure_unknown",
-    "Het plan heeft geen maatregel {measure}. Kies uit: {known}.",
-    "The plan has no measure {measure}. Choose from: {known}.",
+    "Het plan heeft geen maatregel {measure}; wel: {known}. Kies een daarvan, of leg eerst een plan met die maatregel "
+    "vast.",
+    "The plan has no measure {measure}; it has: {known}. Choose one of those, or record a plan with the measure first.",
     STREAM,
 )
+NO_MEASURE = Text("geen", "none")
 MEASURE_SETTLED = Rule(
     "measure_already_settled",
     "Maatregel {measure} is al uitgevoerd of vervallen. Trek dat feit in als het niet klopt.",
