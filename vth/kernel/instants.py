@@ -2,8 +2,6 @@
 
 from datetime import UTC, datetime
 
-STORED_LENGTH = 27
-
 
 def to_stored(instant: datetime) -> str:
     """`2026-11-22T15:12:47.123456Z`, always 27 characters."""

@@ -1,8 +1,11 @@
 """What may begin from the page of a company or a permit, each the way to a form that knows them already."""
 
+from flask import url_for
 from flask_babel import gettext
 
-from vth.web.founding import new_link, visit_link
+from vth.events.catalogue.inspection import InspectionScheduled
+from vth.web.founding import new_link
+from vth.web.services import identity
 
 Link = tuple[str, str]
 
@@ -16,4 +19,11 @@ def supervision_links(company_id: str, permit_id: str | None = None) -> list[Lin
     """The forms that plan an inspection and establish a violation there, for who may."""
     known = {"company_id": company_id, **({"permit_id": permit_id} if permit_id else {})}
     violation = new_link(gettext("Overtreding vaststellen"), "violation", **known)
-    return [*visit_link(company_id, permit_id), *violation]
+    return [*_visit_link(company_id, permit_id), *violation]
+
+
+def _visit_link(company_id: str, permit_id: str | None = None) -> list[Link]:
+    """Label and address of the form that plans an inspection at a company; nothing for who may not."""
+    if not identity().records(InspectionScheduled, "inspection"):
+        return []
+    return [(gettext("Controle plannen"), url_for("web.planning.new", company=company_id, permit=permit_id))]

@@ -5,14 +5,12 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
-from flask_babel import gettext
 from sqlalchemy import Connection
 from werkzeug.exceptions import NotFound
 
 from vth.application.access import allow_reading, allow_recording, allow_seeing
 from vth.application.completion import complete
 from vth.application.shapes import load_dated_facts
-from vth.events.catalogue.inspection import InspectionScheduled
 from vth.events.description import describe
 from vth.events.registry import STREAMS, StreamType
 from vth.kernel.errors import Fault, Forbidden, InvalidInput, Refused
@@ -89,13 +87,6 @@ def new_link(label: str, kind: str, **known: str) -> list[tuple[str, str]]:
         return []
     address = url_for("web.founding.form", plural=found.plural)
     return [(label, f"{address}?{urlencode(known)}" if known else address)]
-
-
-def visit_link(company_id: str, permit_id: str | None = None) -> list[tuple[str, str]]:
-    """Label and address of the form that plans an inspection at a company; nothing for who may not."""
-    if not identity().records(InspectionScheduled, "inspection"):
-        return []
-    return [(gettext("Controle plannen"), url_for("web.planning.new", company=company_id, permit=permit_id))]
 
 
 def _take(kind: StreamType, typed: FactForm) -> str:
