@@ -12,7 +12,7 @@ from threading import Thread
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from tests.browser.program import AXE, launch
@@ -29,6 +29,8 @@ from vth.rights.roles import Role
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 WIDE, NARROW = 1280, 360
 PICTURES = "VTH_PICTURES"
+PATIENCE = 60_000
+"""Milliseconds for what comes of itself on a page: a busy machine is no failure."""
 
 
 @dataclass
@@ -84,6 +86,7 @@ class Visit:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests of a process: Playwright drives no more of them at a time."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         opened = launch(playwright)
         yield opened

@@ -55,9 +55,9 @@ def test_a_file_is_tried_recorded_and_its_rejected_lines_taken_back_without_a_sc
     content = "".join(f"{json.dumps(one)}\n" for one in (AMENDED, wrong)).encode()
     page.get_by_label("Bestand").set_input_files({"name": "feiten.jsonl", "mimeType": "text/plain", "buffer": content})
     page.get_by_role("button", name="Op proef doorlopen").click()
-    page.get_by_role("button", name="Nu vastleggen").click(timeout=20_000)
-    with page.expect_download(timeout=20_000) as started:
-        page.get_by_role("link", name="Bestand ophalen").click(timeout=20_000)
+    page.get_by_role("button", name="Nu vastleggen").click(timeout=60_000)
+    with page.expect_download(timeout=60_000) as started:
+        page.get_by_role("link", name="Bestand ophalen").click(timeout=60_000)
     assert json.loads(started.value.path().read_text(encoding="utf-8")) == wrong
 
 

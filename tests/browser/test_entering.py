@@ -93,7 +93,7 @@ def test_a_person_comes_in_through_the_own_organisation_and_leaves_it_too(visit:
     page.locator("input[name=sub]").press("Enter")
     page.wait_for_url("**/administration/users")
     assert heading(page) == "Gebruikers"
-    assert "jan@odu.example" in page.text_content("main", timeout=1000)  # type: ignore[operator]
+    assert "jan@odu.example" in page.inner_text("main")
     assert visit.barriers() == []
     page.get_by_role("banner").locator("summary").click()
     page.get_by_role("banner").get_by_role("button", name="Afmelden").click()

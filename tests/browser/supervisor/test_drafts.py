@@ -21,7 +21,7 @@ PHOTOS_LEFT = """new Promise(resolve => {
 """How many drafts the browser keeps photos of."""
 NO_PHOTOS_LEFT = f"{PHOTOS_LEFT}.then(left => left === 0)"
 LOOKING = """async () => {
-    for (let frames = 600; frames; frames--) {
+    for (let frames = 3600; frames; frames--) {
         if (await (%s)) return true;
         await new Promise(requestAnimationFrame);
     }
@@ -30,7 +30,7 @@ LOOKING = """async () => {
 
 
 def comes(page: Page, condition: str) -> bool:
-    """Whether it comes to this within ten seconds; asked within the page, whose policy forbids `wait_for_function`."""
+    """Whether it comes to this within a minute; asked within the page, whose policy forbids `wait_for_function`."""
     return bool(page.evaluate(LOOKING % condition))
 
 
@@ -135,6 +135,7 @@ def test_photos_come_back_with_the_draft_and_are_filed_once(officer: PageAs, fie
     assert comes(again, photos(2))
     assert chosen(again) == ["poort.png", "opslag.png"]
     again.get_by_role("button", name="Nog een onderwerp toevoegen").click()
+    expect(again.get_by_label("Waar keek u naar?")).to_have_count(2)
     assert comes(again, photos(2))
     again.get_by_role("button", name="Controle vastleggen").click()
     again.wait_for_url(f"**/inspections/{visit_id}#followed")

@@ -88,6 +88,7 @@
     }
 
     async function keepPhotos() {
+      say(form.dataset.keeping);
       try {
         await pictures.keep(key, form.elements.command_id.value, form.elements.photos.files);
         save();
@@ -162,6 +163,7 @@
       }
       sending = true;
       say(form.dataset.sending);
+      await photosBack();
       try {
         let answer = await post();
         if (answer.status === 403 && (await fresh())) {
