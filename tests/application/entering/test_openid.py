@@ -84,7 +84,7 @@ def visits(system: System) -> Visits:
 
 def recognised(address: str, sub: str) -> dict[str, str]:
     """What the browser of this person brings back from the provider."""
-    answer = requests.post(address, data={"sub": sub}, allow_redirects=False, timeout=5)
+    answer = requests.post(address, data={"sub": sub}, allow_redirects=False, timeout=60)
     assert answer.status_code == 302, answer.text
     assert answer.headers["Location"].startswith(BACK)
     return dict(parse_qsl(urlsplit(answer.headers["Location"]).query))
