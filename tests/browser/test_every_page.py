@@ -21,6 +21,8 @@ from vth.web.csrf import SESSION_COOKIE
 
 pytestmark = pytest.mark.browser
 PARTS = 6
+ENLARGED = 320
+"""What a window of 1,280 pixels has left at 400 %: WCAG 2.1, success criterion 1.4.10."""
 UNSENDABLE = "form:not(:has(button:not([type=button])))"
 SCRIPTED = "button[type=button]:visible"
 
@@ -64,8 +66,11 @@ class Round:
             self.found.append(f"{path}: {answer.status if answer else None} at {self.visit.page.url}")
 
     def look(self, path: str, width: int) -> None:
-        self.visit.page.set_viewport_size({"width": width, "height": 900})
+        self.fit(path, width)
         self.found += [f"{path} ({width}): {one}" for one in self.visit.barriers()]
+
+    def fit(self, path: str, width: int) -> None:
+        self.visit.page.set_viewport_size({"width": width, "height": 900})
         if self.visit.sideways() > 0:
             self.found.append(f"{path} ({width}): wider than its window")
 
@@ -115,6 +120,7 @@ def test_no_page_has_a_barrier_wide_or_narrow(
         round.open(path)
         for width in widths:
             round.look(path, width)
+        round.fit(path, ENLARGED)
 
 
 @pytest.mark.parametrize(("language", "number"), [("nl", 0), ("en", 1)])
