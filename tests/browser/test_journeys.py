@@ -55,7 +55,9 @@ def test_a_permit_officer_records_a_fact_and_grants_with_prescriptions_of_the_li
 ) -> None:
     asked = {"case_number": "Z-REIS-1", "company_id": company[0], "procedure": "regular", "activity": "afvalopslag"}
     known("permit", ("ApplicationReceived", "2026-11-02", asked))
-    page = enter(Role.PERMIT_OFFICER).page
+    visit = enter(Role.PERMIT_OFFICER)
+    page = visit.page
+    visit.picture("start")
     go(page, "Vergunningen")
     page.get_by_label("Zoek zaak of bedrijf").fill("Z-REIS-1")
     page.get_by_role("button", name="Zoeken", exact=True).click()
@@ -76,6 +78,7 @@ def test_a_permit_officer_records_a_fact_and_grants_with_prescriptions_of_the_li
     page.get_by_role("button", name="Alles vastleggen").click()
     assert found
     expect(page.get_by_role("main")).to_contain_text(f"{found[0]} v")
+    visit.picture("dossier")
     on_paper(page)
     go(page, "Vergunningen")
     page.get_by_label("Zoek zaak of bedrijf").fill("Z-REIS-1")
