@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.facts import application, prescription, research
+from tests.domain.permits import NOT_GRANTED, REVOKED
 from tests.domain.test_any_facts import ANSWERS, GROUND, STREAM_TYPES, accepted, faults_of
 from tests.support.generated import facts
-from tests.support.scenario import TODAY, on, recorded
-from vth.application.possible import Possibility, possible
+from tests.support.scenario import CLOSED_COMPANY, COMPANY, PERMIT, TODAY, on, recorded
+from vth.application.possible import Possibility, may_begin, possible
 from vth.events.catalogue.common import EventRetracted
 from vth.events.catalogue.permit import PermitGranted
 from vth.events.envelope import DatedFact
@@ -69,3 +70,17 @@ def test_nothing_is_forfeited_without_an_order_nor_collected_before_it_is_owed()
     found = asked("violation", *GROUND["violation"])
     for name in ("PenaltyForfeited", "CollectionDecided", "PenaltyCollected"):
         assert found[name].reasons, name
+
+
+@pytest.mark.parametrize("stream_type", ["inspection", "permit", "question", "raw_material_plan", "violation"])
+def test_nothing_begins_at_a_company_that_is_closed(stream_type: str) -> None:
+    assert may_begin(stream_type, {"company_id": COMPANY}, ANSWERS).allowed
+    (reason,) = may_begin(stream_type, {"company_id": CLOSED_COMPANY}, ANSWERS).reasons
+    assert ("gesloten" in reason.nl, "closed" in reason.en) == (True, True)
+
+
+@pytest.mark.parametrize(("permit", "word"), [(NOT_GRANTED, "verleend"), (REVOKED, "ingetrokken")])
+def test_no_experiment_begins_under_a_permit_that_does_not_hold(permit: str, word: str) -> None:
+    assert may_begin("experiment", {"permit_id": PERMIT}, ANSWERS).allowed
+    (reason,) = may_begin("experiment", {"permit_id": permit}, ANSWERS).reasons
+    assert word in reason.nl

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,10 +13,14 @@ from tests.support.lines import COMPANY, COMPANY_ID, PERMIT, written
 from tests.web.conftest import PageAs, Visitor
 from vth.application import importing
 from vth.application.system import System
+from vth.events.catalogue.company import CompanyClosed
+from vth.events.envelope import DatedFact
+from vth.kernel.origin import Origin
 from vth.projections.company_list import CompanyListFilter, companies_page
 from vth.projections.plan_list import measures_of, one_plan
 from vth.rights.roles import Role
 
+LATER = Origin("officer-1", "odu", "later")
 DOSSIER = f"/companies/{COMPANY_ID}"
 PLAN_PAGE = f"/raw-material-plans/{PLAN.partition('/')[2]}"
 EXPERIMENT_PAGE = f"/experiments/{EXPERIMENT.partition('/')[2]}"
@@ -101,6 +107,27 @@ def test_who_plans_inspections_begins_one_from_the_company(page_as: PageAs) -> N
 def test_a_violation_begins_from_the_page_of_a_company_and_of_a_permit_for_who_may(page_as: PageAs, page: str) -> None:
     assert f"/violations/new?company_id={COMPANY_ID}" in page_as(Role.SUPERVISOR).get(page).text
     assert "/violations/new" not in page_as(Role.PERMIT_OFFICER).get(page).text
+
+
+@pytest.mark.parametrize(
+    ("page", "refused"),
+    [
+        (DOSSIER, ["Aanvraag vastleggen", "Grondstoffenplan vragen", "Controle plannen", "Adviesvraag vastleggen"]),
+        (f"/permits/{PERMIT.partition('/')[2]}", ["Controle plannen", "Overtreding vaststellen"]),
+    ],
+)
+def test_where_a_company_is_closed_nothing_begins_and_the_page_says_why(
+    page_as: PageAs, system: System, page: str, refused: list[str]
+) -> None:
+    who = page_as(Role.PERMIT_OFFICER, Role.SUPERVISOR, Role.ADVISER)
+    before = who.get(page).text
+    system.recorder.record(COMPANY, [DatedFact(CompanyClosed(), date(2026, 1, 5))], LATER)
+    after = who.get(page).text
+    for label in refused:
+        button = re.compile(rf"<a [^>]*utrecht-button[^>]*>{label}<")
+        assert button.search(before), label
+        assert not button.search(after), label
+        assert re.search(rf"<dt>{label}</dt><dd>[^<]*gesloten op 05-01-2026", after), label
 
 
 def test_a_violation_is_established_without_an_inspection_and_takes_its_advice_from_the_matrix(page_as: PageAs) -> None:

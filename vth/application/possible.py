@@ -66,6 +66,25 @@ def possible(stream_type: str, history: Sequence[RecordedEvent], questions: Ques
         yield _asked(decider, state, context, fact_type, names)
 
 
+def possible_to_begin(
+    system: System, connection: Connection, stream_type: str, known: Mapping[str, str]
+) -> Possibility:
+    """Whether the rules take a new stream of this kind today, as far as what is `known` of it decides: its company, its
+    permit."""
+    load = cache(partial(system.store.load, connection))
+    questions = StoredQuestions(connection, system.today(), system.regulations, load)
+    return may_begin(stream_type, known, questions)
+
+
+def may_begin(stream_type: str, known: Mapping[str, str], questions: Questions) -> Possibility:
+    """What the rules say today of the first fact of a stream in which these fields are filled in."""
+    decider, fact_type = decider_for(stream_type), next(_in_order(stream_type))
+    given = {one.attribute: known[one.name] for one in describe(fact_type) if one.name in known}
+    probe = _probe(fact_type, full=False, **given)
+    found = list(decider.check(decider.initial, probe, Context(questions.today, "", questions)))
+    return Possibility(fact_type, _messages([fault for name in given for fault in _at(found, name)]))
+
+
 def _in_order(stream_type: str) -> Iterator[type[Fact]]:
     found = declared(stream_type)
     yield from (fact for fact in (found.facts if found else ()) if fact is not EventRetracted)

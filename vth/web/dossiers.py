@@ -16,6 +16,7 @@ from vth.application.possible import Possibility, possible_now
 from vth.application.shown_history import seen_of
 from vth.events.declaration import Fact
 from vth.events.registry import stream_type
+from vth.kernel.text import Text
 from vth.projections.dossier_history import history_lines
 from vth.projections.names import names_of_any
 from vth.rights.subjects import Subject
@@ -48,6 +49,8 @@ class Section:
     tables: Sequence[Table] = ()
     chart: Markup | None = None
     links: Sequence[Link] = ()
+    reasons: Sequence[tuple[str, Sequence[Text]]] = ()
+    """What the rules keep from beginning here, and why."""
     text: str = ""
 
 

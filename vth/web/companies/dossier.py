@@ -1,6 +1,6 @@
 """The dossier of a company: who and where, its permits and plans, supervision, advice, and the materials it uses."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from flask_babel import gettext
 from sqlalchemy import Connection
@@ -10,13 +10,12 @@ from vth.events.catalogue.values import PrescriptionKind
 from vth.events.envelope import RecordedEvent
 from vth.events.history import retained
 from vth.projections.company_list import one_company
-from vth.web import belonging
-from vth.web.beginning import permit_link, supervision_links
+from vth.web import beginning, belonging
+from vth.web.beginning import Beginning
 from vth.web.companies import material, related
 from vth.web.companies.register import Row, categories, municipality
 from vth.web.dossiers import Card, Dossier, Pairs, Section, found_or_absent
 from vth.web.formatting import choice_label, number, short_day
-from vth.web.founding import new_link
 from vth.web.maps import degrees_east, degrees_north
 from vth.web.services import identity, system
 from vth.web.tables import Cell, Table
@@ -72,21 +71,22 @@ def _place(row: Row) -> str:
 
 def _sections(connection: Connection, id: str, history: Sequence[RecordedEvent]) -> Iterator[Section]:
     who = identity()
-    begun = [
-        *permit_link(id),
-        *new_link(gettext("Grondstoffenplan vragen"), "raw_material_plan", company_id=id),
-        *related.experiment_links(connection, id),
-    ]
-    yield Section("permits", gettext("Vergunningen, plannen en proefnemingen"),
-                  related.circular(connection, id, who), links=begun)  # fmt: skip
+    begun = [*beginning.application(id), *beginning.plan(id), *related.experiments_begun(connection, id)]
+    yield _begun(connection, "permits", gettext("Vergunningen, plannen en proefnemingen"),
+                 related.circular(connection, id, who), begun)  # fmt: skip
     if supervision := related.supervision(connection, id, who):
-        links = supervision_links(id)
-        yield Section("supervision", gettext("Toezicht en handhaving"), supervision, links=links)
-    asked = new_link(gettext("Adviesvraag vastleggen"), "question", company_id=id)
+        visited = beginning.supervision(id)
+        yield _begun(connection, "supervision", gettext("Toezicht en handhaving"), supervision, visited)
     tables = [*related.advice(connection, id, who), _scans(history), _csrd(history)]
-    yield Section("advice", gettext("Advies, scans en CSRD"), tables, links=asked)
+    yield _begun(connection, "advice", gettext("Advies, scans en CSRD"), tables, beginning.question(id))
     years = material.reported(history)
     yield Section("material", gettext("Materiaalgebruik"), [material.table(years)], material.chart(years))
+
+
+def _begun(connection: Connection, id: str, title: str, tables: Sequence[Table], begun: Iterable[Beginning]) -> Section:
+    """A section with the ways on from it, as far as the rules take them today."""
+    on = beginning.ways(connection, begun)
+    return Section(id, title, tables, links=on.links, reasons=on.reasons)
 
 
 def _scans(history: Sequence[RecordedEvent]) -> Table:

@@ -13,9 +13,9 @@ from vth.projections.supervision_list import InspectionFilter, ViolationFilter
 from vth.rights.identity import Identity
 from vth.rights.subjects import Subject
 from vth.web import belonging
+from vth.web.beginning import Beginning, experiment
 from vth.web.belonging import MOST, table, to
 from vth.web.formatting import short_day
-from vth.web.founding import new_link
 from vth.web.services import system
 from vth.web.tables import Table
 from vth.web.words import permit_state, progress
@@ -63,12 +63,12 @@ def _experiments(connection: Connection, company_id: str) -> Table:
     return belonging.experiments(connection, ExperimentFilter(company_id=company_id))
 
 
-def experiment_links(connection: Connection, company_id: str) -> list[tuple[str, str]]:
-    """The forms that ask for an experiment, one for each permit that has room for it."""
+def experiments_begun(connection: Connection, company_id: str) -> list[Beginning]:
+    """What asks for an experiment, one for each permit that has room for it."""
     found = permits_page(connection, PermitFilter(company_id=company_id), system().today(), MOST).items
     permits = [(row["case_number"], row["id"]) for row in found if row["experimentation_in_force"]]
     labels = ((gettext("Proefneming aanvragen onder %(case)s", case=case), id) for case, id in permits)
-    return [link for label, id in labels for link in new_link(label, "experiment", permit_id=id)]
+    return [one for label, id in labels for one in experiment(id, label)]
 
 
 def _inspections(connection: Connection, company_id: str) -> Table:

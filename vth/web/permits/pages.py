@@ -15,10 +15,10 @@ from vth.events.catalogue.values import PrescriptionKind
 from vth.events.declaration import Fact
 from vth.projections.dossier import Dossier
 from vth.rights.subjects import Subject
+from vth.web import beginning
 from vth.web.access import reads
-from vth.web.beginning import supervision_links
+from vth.web.beginning import Beginning, Ways, ways
 from vth.web.filing import may_file
-from vth.web.founding import new_link
 from vth.web.permits import filter as asking
 from vth.web.permits import register as listing
 from vth.web.permits.comparing import differences
@@ -63,6 +63,7 @@ def dossier(id: str) -> str:
         now = read_dossier(system(), connection, stream) if asked.earlier else found
         chances = () if asked.earlier else possible_now(system(), connection, stream, identity())
         tables = related(connection, permit_id, identity())
+        begun = Ways() if asked.earlier else ways(connection, _begun(found, permit_id))
     return render_template(
         "permits/dossier.html",
         dossier=found,
@@ -75,25 +76,24 @@ def dossier(id: str) -> str:
         duties=duties(found),
         tables=tables,
         may_file=may_file(identity()) and not asked.earlier,
-        begun=[] if asked.earlier else _begun(found, permit_id),
+        begun=begun,
         form_of=lambda one: _form_of(one.fact_type, permit_id),
         possible=[one for one in chances if one.allowed],
-        impossible=[one for one in chances if not one.allowed],
         reasons=[(one.fact_type.declaration.label, list(one.reasons)) for one in chances if not one.allowed],
     )
 
 
-def _begun(found: Dossier, permit_id: str) -> list[tuple[str, str]]:
-    """The forms that begin what belongs to the permit: supervision, and the plan or the experiment that a
+def _begun(found: Dossier, permit_id: str) -> list[Beginning]:
+    """What begins what belongs to the permit: supervision, and the plan or the experiment that a
     prescription in force asks for or gives room to."""
     kinds = {one.fact.kind for one in found.prescriptions if one.in_force}
     holder = found.holders[-1].company_id if found.holders else ""
-    plan = new_link(gettext("Grondstoffenplan vragen"), "raw_material_plan", company_id=holder, permit_id=permit_id)
-    trial = new_link(gettext("Proefneming aanvragen"), "experiment", permit_id=permit_id)
+    plan = beginning.plan(holder, permit_id=permit_id)
+    trial = beginning.experiment(permit_id, gettext("Proefneming aanvragen"))
     return [
         *(plan if PrescriptionKind.RAW_MATERIAL_PLAN in kinds and holder else []),
         *(trial if PrescriptionKind.EXPERIMENTATION in kinds else []),
-        *(supervision_links(holder, permit_id) if holder else []),
+        *(beginning.supervision(holder, permit_id) if holder else []),
     ]
 
 

@@ -1,17 +1,22 @@
 """The addresses of violations."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, Response, render_template
+from flask_babel import gettext
 from werkzeug.exceptions import NotFound
 
 from vth.application.access import absent, allow_seeing
 from vth.application.possible import possible_now
 from vth.application.supervision_files import violation_file
+from vth.events.catalogue.inspection import InspectionKind
 from vth.projections.dossier_history import history_lines
 from vth.projections.names import names_of_any
 from vth.rights.subjects import Subject
 from vth.web.access import reads
+from vth.web.beginning import Beginning, visit, ways
 from vth.web.filing import may_file
 from vth.web.inspections import view
 from vth.web.inspections.matrix import assessed
@@ -77,6 +82,7 @@ def dossier(id: str) -> str:
             ladder=ladder(asked),
             step=next_step(asked),
             terms=terms(row, today),
+            again=ways(connection, _again(row)),
             visits=visits(connection, row["id"]) if identity().reads(Subject.SUPERVISION) else None,
             filed=view.filed(connection, stream) if identity().reads(Subject.DOCUMENTS) else None,
             signals=view.signals(found.signals),
@@ -84,6 +90,14 @@ def dossier(id: str) -> str:
             may_file=may_file(identity()),
             story=story(history_lines(history, naming(connection), names.get)),
         )
+
+
+def _again(row: Mapping[str, Any]) -> list[Beginning]:
+    """A visit that looks at the violation once more, as long as it is not over."""
+    if row["remedied_on"] or row["closed_on"]:
+        return []
+    asked = {"kind": InspectionKind.FOLLOW_UP.value, "violation": row["id"], "prescriptions": row["prescription"]}
+    return visit(gettext("Hercontrole plannen"), row["company_id"], row["permit_id"], **asked)
 
 
 def _stream(given: str) -> str:
