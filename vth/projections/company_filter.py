@@ -76,20 +76,37 @@ def _category(category: str) -> ColumnElement[bool]:
     return column == 1
 
 
-def of_companies(connection: Connection, statement: Select[Any], table: Table, asked: CompanyFilter) -> Select[Any]:
-    """The statement over a register with `company_id`, limited to the companies asked for.
+@dataclass(frozen=True, slots=True)
+class Companies:
+    """The companies asked for, looked up once for however many statements are limited to them."""
 
-    Few companies: their ids stand in the statement, so that the database starts from them. Many: it goes through the
-    register in its own order and soon has a page. Neither engine can be trusted to see that by itself.
-    """
+    asked: CompanyFilter
+    conditions: Sequence[ColumnElement[bool]]
+    ids: Sequence[str] | None
+
+    def limit(self, statement: Select[Any], table: Table) -> Select[Any]:
+        """The statement over a register with `company_id`, limited to these companies.
+
+        Few companies: their ids stand in the statement, so that the database starts from them. Many: it goes through
+        the register in its own order and soon has a page. Neither engine can be trusted to see that by itself.
+        """
+        if not self.conditions:
+            return statement
+        if self.ids is not None:
+            return statement.where(table.c.company_id.in_(self.ids))
+        return statement.join(COMPANIES, COMPANIES.c.id == table.c.company_id).where(*self.conditions)
+
+
+def companies_asked(connection: Connection, asked: CompanyFilter) -> Companies:
+    """Errors: InvalidInput for a category that is unknown."""
     conditions = company_conditions(asked)
-    if not conditions:
-        return statement
-    ids = _few_ids(connection, conditions)
-    if ids is not None:
-        return statement.where(table.c.company_id.in_(ids))
-    joined = statement.join(COMPANIES, COMPANIES.c.id == table.c.company_id)
-    return joined.where(*(_mostly(connection, condition) for condition in conditions))
+    ids = _few_ids(connection, conditions) if conditions else None
+    return Companies(asked, [_mostly(connection, one) for one in conditions], ids)
+
+
+def of_companies(connection: Connection, statement: Select[Any], table: Table, asked: CompanyFilter) -> Select[Any]:
+    """The statement over a register with `company_id`, limited to the companies asked for."""
+    return companies_asked(connection, asked).limit(statement, table)
 
 
 def searched(connection: Connection, table: Table, search: str) -> list[ColumnElement[bool]]:

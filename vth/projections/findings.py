@@ -25,7 +25,7 @@ FINDINGS = read_model_table(
     Column("compliance_due_on", Code),
     Column("remarks", Text()),
     key=("place",),
-    indexes=(("permit_id", "prescription"), ("company_id",)),
+    indexes=(("permit_id", "prescription"), ("company_id",), ("result", "stream", "prescription")),
 )
 
 
@@ -60,4 +60,4 @@ def _rows(scheduled: InspectionScheduled, told: RecordedEvent) -> Iterator[Row]:
         )
 
 
-MODEL = ReadModel("findings", 1, FINDINGS, {"inspection": rows}, key=("place",))
+MODEL = ReadModel("findings", 2, FINDINGS, {"inspection": rows}, key=("place",))

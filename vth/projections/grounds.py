@@ -92,16 +92,14 @@ def _of_plan() -> ColumnElement[Any]:
 
 
 def _permit_over(permit_id: ColumnElement[Any], asked_of: Table) -> ColumnElement[bool]:
-    stream = literal("permit/") + permit_id
-    return exists().where(PERMITS.c.stream == stream, ENDED).correlate(asked_of)
+    return exists().where(PERMITS.c.id == permit_id, ENDED).correlate(asked_of)
 
 
 def _prescription_over(
     permit_id: ColumnElement[Any], numbers: ColumnElement[Any], asked_of: Table
 ) -> ColumnElement[bool]:
-    stream = literal("permit/") + permit_id
     prescription = PRESCRIPTIONS.c
-    withdrawn = (prescription.stream == stream, prescription.withdrawn_on.is_not(None))
+    withdrawn = (prescription.permit_id == permit_id, prescription.withdrawn_on.is_not(None))
     return exists().where(*withdrawn, listed(numbers, prescription.number)).correlate(asked_of)
 
 

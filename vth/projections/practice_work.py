@@ -9,7 +9,6 @@ from sqlalchemy import ColumnElement, FromClause, Table, and_, case, cast, liter
 from vth.events.catalogue.inspection import InspectionKind
 from vth.kernel.text import Text
 from vth.projections.advice_list import of_askers
-from vth.projections.company_filter import of_companies
 from vth.projections.experiment_list import WITH_PERMIT
 from vth.projections.experiments import COMPLETED, EXPERIMENTS, REQUESTED, RUNNING, STOPPED
 from vth.projections.inspections import CARRIED_OUT, INSPECTIONS, PLANNED
@@ -63,7 +62,7 @@ def _trials(kind: str, *states: str, **told: ColumnElement[Any]) -> Register:
         lambda _on: _TRIAL.state.in_(states),
         {"number": _TRIAL.prescription, "company_id": PERMITS.c.company_id, **told},
         source=WITH_PERMIT,
-        limited=lambda connection, statement, asked: of_companies(connection, statement, PERMITS, asked),
+        limited=lambda _connection, statement, companies: companies.limit(statement, PERMITS),
     )
 
 
@@ -148,7 +147,7 @@ PRACTICE_WORK: tuple[Work, ...] = (
             "question",
             lambda _on: _QUESTION.state == OPEN,
             {"since": _QUESTION.received_on, "company_id": _QUESTION.company_id},
-            limited=of_askers,
+            limited=lambda connection, statement, companies: of_askers(connection, statement, companies.asked),
         ),
         DESK_BASIS,
         termless=True,

@@ -97,7 +97,7 @@ DUTIES = read_model_table(
     indexes=(
         ("due_on", "stream"),
         ("undone", "due_on"),
-        ("kind", "undone", "due_on", "owed_from"),
+        ("kind", "undone", "due_on", "stream", "duty"),
         ("repeats_months", "due_on"),
         ("company_id",),
     ),

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, cast, false, func, literal, not_, select
 
 from vth.kernel.text import Text
-from vth.projections.company_filter import CompanyFilter
+from vth.projections.company_filter import Companies, CompanyFilter
 from vth.projections.course_sessions import CANCELLED, PLANNED, SESSIONS
 from vth.projections.courses import COURSES
 from vth.projections.later_months import MonthsLater
@@ -68,15 +68,15 @@ def _organised(asked: CompanyFilter) -> Iterator[ColumnElement[bool]]:
             yield from of_organisation(STAFF, organisation, None)
 
 
-def _of_staff(_connection: Connection, statement: Select[Any], asked: CompanyFilter) -> Select[Any]:
+def _of_staff(_connection: Connection, statement: Select[Any], companies: Companies) -> Select[Any]:
     """Limited to staff of the organisations asked for."""
-    conditions = [*_organised(asked), *of_organisation(STAFF, None, asked.within)]
+    conditions = [*_organised(companies.asked), *of_organisation(STAFF, None, companies.asked.within)]
     return statement.where(*conditions) if conditions else statement
 
 
-def _of_participants(_connection: Connection, statement: Select[Any], asked: CompanyFilter) -> Select[Any]:
+def _of_participants(_connection: Connection, statement: Select[Any], companies: Companies) -> Select[Any]:
     """Limited to sessions in which staff of the organisations asked for take part; everybody may see a session."""
-    conditions = list(_organised(asked))
+    conditions = list(_organised(companies.asked))
     return statement.where(takes_part(*conditions)) if conditions else statement
 
 

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table
 
 from vth.kernel.text import Text
-from vth.projections.company_filter import CompanyFilter
+from vth.projections.company_filter import Companies
 
-Limited = Callable[[Connection, Select[Any], CompanyFilter], Select[Any]]
+Limited = Callable[[Connection, Select[Any], Companies], Select[Any]]
 
 PERMIT_OFFICER, SUPERVISOR, ENFORCEMENT_OFFICER = "permit_officer", "supervisor", "enforcement_officer"
 TRAINING_COORDINATOR, ADVISER, PROVINCE = "training_coordinator", "adviser", "province"

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Cast, ColumnElement, Connection, Null, Select, and_, cast, false, null, or_, select
 
-from vth.projections.company_filter import CompanyFilter, of_companies
+from vth.projections.company_filter import Companies, CompanyFilter, companies_asked
 from vth.projections.paging import Order, Paging, page_size, read_cursor
 from vth.projections.readmodel import Code
 from vth.projections.work import COLUMNS, Register, Work
@@ -51,11 +51,19 @@ class Search:
         return select(self.order.applied(statement).limit(page_size(paging.size) + 1).subquery())
 
 
-def searches(connection: Connection, among: Sequence[Work], asked: WorkFilter, on: date) -> list[Search]:
-    """Everything asked for, from all registers under the same names; empty when nothing of that kind exists."""
+def searches(
+    connection: Connection, among: Sequence[Work], asked: WorkFilter, on: date, companies: Companies | None = None
+) -> list[Search]:
+    """Everything asked for, from all registers under the same names; empty when nothing of that kind exists.
+
+    `companies` are those of the filter, for who asks more than once.
+    """
     wanted = [work for work in among if _is_wanted(work, asked)]
     by_register = groupby(sorted(wanted, key=lambda work: work.register.table.name), key=lambda work: work.register)
-    return [part for register, kinds in by_register for part in _parts(connection, register, list(kinds), asked, on)]
+    theirs = companies or companies_asked(connection, asked.company)
+    return [
+        part for register, kinds in by_register for part in _parts(connection, register, list(kinds), asked, on, theirs)
+    ]
 
 
 def _is_wanted(work: Work, asked: WorkFilter) -> bool:
@@ -63,7 +71,12 @@ def _is_wanted(work: Work, asked: WorkFilter) -> bool:
 
 
 def _parts(
-    connection: Connection, register: Register, kinds: Sequence[Work], asked: WorkFilter, on: date
+    connection: Connection,
+    register: Register,
+    kinds: Sequence[Work],
+    asked: WorkFilter,
+    on: date,
+    companies: Companies,
 ) -> Iterator[Search]:
     """What is due by then, and apart from it what waits without a term: each has its own day, and index, to go by.
 
@@ -71,13 +84,14 @@ def _parts(
     """
     due_on, since, until = register.columns["due_on"], register.columns["since"], asked.until.isoformat()
     if not _is_nothing(due_on) and asked.standing != WAITING:
-        yield _search(
-            connection, register, kinds, asked, on, due_on, and_(due_on <= until, *_standing(asked, on, due_on))
-        )
+        due = and_(due_on <= until, *_standing(asked, on, due_on))
+        found = _search(register, kinds, asked, on, due_on, due)
+        yield _limited(connection, register, found, companies)
     termless = [work for work in kinds if work.termless]
     if termless and asked.standing in (None, WAITING):
         waits = and_(due_on.is_(None), since <= until)
-        yield _search(connection, register, termless, asked, on, since, waits)
+        found = _search(register, termless, asked, on, since, waits)
+        yield _limited(connection, register, found, companies)
 
 
 def _standing(asked: WorkFilter, on: date, due_on: ColumnElement[Any]) -> Iterator[ColumnElement[bool]]:
@@ -88,7 +102,6 @@ def _standing(asked: WorkFilter, on: date, due_on: ColumnElement[Any]) -> Iterat
 
 
 def _search(
-    connection: Connection,
     register: Register,
     kinds: Sequence[Work],
     asked: WorkFilter,
@@ -105,11 +118,14 @@ def _search(
         statement = statement.where(or_(false(), *(stream.startswith(f"{part}/") for part in sorted(asked.parts))))
     if asked.person is not None:
         statement = statement.where(columns["person"] == asked.person)
+    return Search(statement, Order((day, stream, columns["key"])))
+
+
+def _limited(connection: Connection, register: Register, found: Search, companies: Companies) -> Search:
+    """Only of the companies asked for."""
     if register.limited is not None:
-        limited = register.limited(connection, statement, asked.company)
-    else:
-        limited = of_companies(connection, statement, register.table, asked.company)
-    return Search(limited, Order((day, stream, columns["key"])))
+        return Search(register.limited(connection, found.statement, companies), found.order)
+    return Search(companies.limit(found.statement, register.table), found.order)
 
 
 def _is_nothing(column: ColumnElement[Any]) -> bool:

@@ -1,6 +1,7 @@
 """Work lists: what needs doing, by date, with the reason, the legal basis and who must act."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -9,24 +10,26 @@ from sqlalchemy import Connection, func, select, union_all
 
 from vth.kernel.text import Text
 from vth.policy.models import Regulations
-from vth.projections.company_filter import with_companies
+from vth.projections.company_filter import companies_asked, with_companies
 from vth.projections.duty_words import legal_basis, with_subject
 from vth.projections.names import staff_names
 from vth.projections.paging import LARGEST_PAGE, Paging, page_size, write_cursor
 from vth.projections.register_tables import PERMITS, PRESCRIPTIONS
 from vth.projections.work import BY_KIND, ROLES, WORK, Work
-from vth.projections.work_search import DUE, OVERDUE, PLACE, WAITING, WorkFilter, searches
+from vth.projections.work_search import DUE, OVERDUE, PLACE, WAITING, Search, WorkFilter, searches
 
 __all__ = [
     "DUE",
     "OVERDUE",
     "PLACE",
     "WAITING",
+    "Head",
     "Task",
     "Tasks",
     "WorkFilter",
     "all_tasks",
     "amount",
+    "heads",
     "listed",
     "whole",
     "worklist",
@@ -76,6 +79,14 @@ class Tasks(NamedTuple):
     next_cursor: str | None
 
 
+class Head(NamedTuple):
+    """The first work that stands so; `amount` of it there is, one more than was counted to when there is more."""
+
+    standing: str
+    tasks: Tasks
+    amount: int
+
+
 def worklist(
     connection: Connection, asked: WorkFilter, on: date, regulations: Regulations, paging: Paging | None = None
 ) -> Tasks:
@@ -93,15 +104,41 @@ def listed(
 ) -> Tasks:
     """As `worklist`, of these kinds of work."""
     paging = paging or Paging()
-    size = page_size(paging.size)
-    # Each part by itself: of all of them together neither database sees that a page of each is enough.
-    found = [
-        dict(row)
-        for part in searches(connection, among, asked, on)
-        for row in connection.execute(part.nearest(paging)).mappings()
-    ]
-    found.sort(key=itemgetter(*PLACE))
-    shown = found[:size]
+    found = _nearest(connection, searches(connection, among, asked, on), paging)
+    return _first(connection, found, page_size(paging.size), on, regulations)
+
+
+def heads(
+    connection: Connection,
+    standings: Sequence[str],
+    asked: WorkFilter,
+    on: date,
+    regulations: Regulations,
+    size: int,
+    most: int,
+) -> Iterator[Head]:
+    """The first of all work that stands so, for each of these standings, and how much there is of it."""
+    companies = companies_asked(connection, asked.company)
+    for standing in standings:
+        parts = searches(connection, WORK, replace(asked, standing=standing), on, companies)
+        found = _nearest(connection, parts, Paging(size=most))
+        tasks = _first(connection, found, size, on, regulations)
+        yield Head(standing, tasks, min(len(found), most + 1))
+
+
+def _nearest(connection: Connection, parts: Sequence[Search], paging: Paging) -> list[dict[str, Any]]:
+    """By date, whatever of each part can stand on that page.
+
+    Each part by itself: of all of them together neither database sees that a page of each is enough.
+    """
+    found = [dict(row) for part in parts for row in connection.execute(part.nearest(paging)).mappings()]
+    return sorted(found, key=itemgetter(*PLACE))
+
+
+def _first(
+    connection: Connection, found: Sequence[dict[str, Any]], size: int, on: date, regulations: Regulations
+) -> Tasks:
+    shown = list(found[:size])
     following = write_cursor([shown[-1][name] for name in PLACE]) if len(found) > size else None
     return Tasks(_tasks(connection, shown, on, regulations), following)
 

@@ -11,7 +11,19 @@ from sqlalchemy import Connection
 from vth.projections.company_filter import CompanyFilter
 from vth.projections.paging import Paging
 from vth.projections.work import WORK
-from vth.projections.worklist import COMING_DAYS, DUE, OVERDUE, STATUSES, WAITING, Task, WorkFilter, amount, worklist
+from vth.projections.worklist import (
+    COMING_DAYS,
+    DUE,
+    OVERDUE,
+    STATUSES,
+    WAITING,
+    Head,
+    Task,
+    WorkFilter,
+    amount,
+    heads,
+    worklist,
+)
 from vth.rights.identity import readable_streams
 from vth.web.filters import asked_choice, asked_text, choice_field, municipality_field
 from vth.web.formatting import short_day, text
@@ -66,9 +78,11 @@ def piles(connection: Connection, role: str) -> list[Pile]:
         company=CompanyFilter(municipality=asked_text("municipality"), within=identity().within),
         parts=readable_streams(identity()),
     )
-    wanted = [chosen] if chosen else [OVERDUE, WAITING, DUE]
-    found = (_pile(connection, replace(asked, standing=one), today, one, chosen is not None) for one in wanted)
-    return [one for one in found if one.tasks]
+    if chosen:
+        return [one for one in (_whole(connection, replace(asked, standing=chosen), today, chosen),) if one.tasks]
+    regulations, order = system().regulations, (OVERDUE, WAITING, DUE)
+    found = heads(connection, order, asked, today, regulations, AT_ONCE, MOST_COUNTED)
+    return [_pile(one) for one in found if one.tasks.items]
 
 
 def fields(connection: Connection, role: str, *, in_the_field: bool) -> list[FormField]:
@@ -88,20 +102,23 @@ def kinds(role: str) -> Mapping[str, str]:
     return dict(sorted(found.items(), key=lambda pair: pair[1]))
 
 
-def _pile(connection: Connection, asked: WorkFilter, today: date, standing: str, whole: bool) -> Pile:
-    paging = Paging(request.args.get(PAGE) or None) if whole else Paging(size=AT_ONCE)
+def _whole(connection: Connection, asked: WorkFilter, today: date, standing: str) -> Pile:
+    """A page of all that stands so."""
+    paging = Paging(request.args.get(PAGE) or None)
     found = worklist(connection, asked, today, system().regulations, paging)
-    counted = amount(connection, asked, today, MOST_COUNTED)
-    count = gettext("meer dan %(count)s", count=MOST_COUNTED) if counted > MOST_COUNTED else str(counted)
-    return Pile(
-        standing,
-        text(STATUSES[standing]),
-        count,
-        [_shown(one) for one in found.items],
-        here_with({STANDING: standing, PAGE: None}) if found.next_cursor and not whole else None,
-        first_page() if whole else None,
-        next_page(found.next_cursor) if whole else None,
-    )
+    count = _count(amount(connection, asked, today, MOST_COUNTED))
+    shown, following = [_shown(one) for one in found.items], next_page(found.next_cursor)
+    return Pile(standing, text(STATUSES[standing]), count, shown, first=first_page(), following=following)
+
+
+def _pile(head: Head) -> Pile:
+    there = here_with({STANDING: head.standing, PAGE: None}) if head.tasks.next_cursor else None
+    shown = [_shown(one) for one in head.tasks.items]
+    return Pile(head.standing, text(STATUSES[head.standing]), _count(head.amount), shown, there)
+
+
+def _count(counted: int) -> str:
+    return gettext("meer dan %(count)s", count=MOST_COUNTED) if counted > MOST_COUNTED else str(counted)
 
 
 def _shown(one: Task) -> ShownTask:
