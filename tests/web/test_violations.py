@@ -14,7 +14,9 @@ from tests.support.visits import VISIT_ID, found, visits
 from tests.web.conftest import PageAs, Visitor
 from vth.application import importing
 from vth.application.system import System
+from vth.events.catalogue.values import BehaviourClass
 from vth.events.catalogue.violation import (
+    AssessmentAdjusted,
     DeviationJustified,
     IntentionAnnounced,
     OtherMeasureTaken,
@@ -88,6 +90,14 @@ def test_the_next_step_is_what_the_strategy_advises_with_a_proposed_date(officer
     there = step.partition('href="')[2].partition('"')[0].replace("&amp;", "&")
     assert "/record/WarningIssued?compliance_due_on=2026-" in there
     assert 'value="2026-' in officer.get(there).text
+
+
+def test_an_order_that_is_advised_is_announced_first(officer: Visitor, system: System, stream: str) -> None:
+    stronger = AssessmentAdjusted(behaviour=BehaviourClass.B, consequences=3, reason="Herhaling")
+    take(system, stream, date(2026, 5, 22), stronger)
+    step = officer.get(address(stream)).text.partition('id="step"')[2].partition("</section>")[0]
+    assert "last onder dwangsom. Maak het voornemen eerst kenbaar" in step
+    assert "/record/IntentionAnnounced" in step
 
 
 def test_an_intention_waits_for_views_and_then_leads_to_the_order(

@@ -57,13 +57,13 @@ RUNGS: tuple[type[Fact], ...] = (
 BESIDE: tuple[type[Fact], ...] = (AssessmentAdjusted, OtherMeasureTaken, DeviationJustified, EnforcementWaived)
 ADVISED: Mapping[str, tuple[type[Fact], ...]] = {
     WARNING: (WarningIssued,),
-    PENALTY_ORDER: (PenaltyOrderImposed, IntentionAnnounced),
-    COERCION_ORDER: (CoercionOrderImposed, IntentionAnnounced),
+    PENALTY_ORDER: (IntentionAnnounced, PenaltyOrderImposed),
+    COERCION_ORDER: (IntentionAnnounced, CoercionOrderImposed),
     FINE: (FineImposed,),
     REPORT: (ReferredToProsecutor,),
     PENAL_ORDER: (ReferredToProsecutor,),
 }
-"""By which facts an advised intervention is carried out, the one that completes it first."""
+"""By which facts an advised intervention is carried out, in their order: an order is announced first (Awb art. 4:8)."""
 AGAIN = (PenaltyForfeited, CollectionDecided, PenaltyCollected, OtherMeasureTaken)
 """What can be done more than once."""
 RUNNING_ON: tuple[type[Fact], ...] = (CollectionDecided, PenaltyCollected, PenaltyForfeited)
@@ -136,6 +136,8 @@ def next_step(asked: Asked) -> Step | None:
         steps = (fact for code in asked.advised for fact in ADVISED.get(code, ()))
         found = next((fact for fact in steps if fact in open_now and fact not in taken), None)
         why = gettext("De handhavingsstrategie adviseert: %(what)s.", what=advice(asked.advised))
+        if found is IntentionAnnounced:
+            why += " " + gettext("Maak het voornemen eerst kenbaar, zodat het bedrijf zijn zienswijze kan geven.")
     if found not in open_now:
         return None
     return Step(why, text(found.declaration.label), _address(asked, found)) if found else None
