@@ -20,15 +20,14 @@ DAY: ColumnElement[Any] = func.coalesce(_VISIT.carried_out_on, _VISIT.planned_on
 
 def wrote_a_permit() -> ColumnElement[bool]:
     """The supervisor recorded the grant or a prescription of a permit that the company holds."""
-    author = (
-        select(PERMIT_AUTHORS.c.actor)
-        .join(PERMITS, PERMITS.c.stream == PERMIT_AUTHORS.c.stream)
-        .join(STAFF, STAFF.c.person_id == PERMIT_AUTHORS.c.actor)
-        .where(PERMITS.c.company_id == _VISIT.company_id, STAFF.c.stream == literal("staff/") + _VISIT.supervisor)
-    )
+    person = select(STAFF.c.person_id).where(STAFF.c.stream == literal("staff/") + _VISIT.supervisor)
+    by_them = (PERMIT_AUTHORS.c.stream == PERMITS.c.stream, PERMIT_AUTHORS.c.actor.in_(person.correlate(INSPECTIONS)))
+    # From the few permits of the company to who wrote each, not from the thousands that somebody wrote.
+    written = exists().where(*by_them).correlate(PERMITS, INSPECTIONS)
+    author = exists().where(PERMITS.c.company_id == _VISIT.company_id, written).correlate(INSPECTIONS)
     writes = exists().where(PERMIT_AUTHORS.c.actor == STAFF.c.person_id).correlate(STAFF)
     # First who wrote any permit at all: of most supervisors nothing more needs to be looked up.
-    return and_(_VISIT.supervisor.in_(select(STAFF.c.id).where(writes)), exists(author.correlate(INSPECTIONS)))
+    return and_(_VISIT.supervisor.in_(select(STAFF.c.id).where(writes)), author)
 
 
 def too_many_in_a_row() -> ColumnElement[bool]:
