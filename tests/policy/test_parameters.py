@@ -98,6 +98,17 @@ def test_everything_wrong_with_the_parameters_is_said_at_once(regulations: Regul
     }
 
 
+def test_no_quantity_of_the_library_is_less_than_nothing(regulations: Regulations) -> None:
+    numbers = [one for made in regulations.prescriptions for one in made.parameters if one.type == "number"]
+    assert [one.label for one in numbers if not list(one.faults(-1))] == []
+
+
+def test_what_is_no_number_is_answered_with_an_example() -> None:
+    assert [fault.message.nl for fault in Parameter("x", "Besparing", "number").faults("veel")] == [
+        "'Besparing' klopt niet: geef een getal, bijvoorbeeld 12,5."
+    ]
+
+
 def test_braces_in_a_value_stay_as_they_are(regulations: Regulations) -> None:
     text = _standard(regulations, "OND-02").render({"stromen": "slib {termijn}"})
     assert "slib {termijn}" in text

@@ -96,6 +96,14 @@ def test_what_is_wrong_stands_at_its_blank_and_everything_else_is_kept(officer: 
     assert 'value="7.7"' in response.text
 
 
+def test_of_an_empty_blank_the_summary_says_in_which_prescription(officer: Visitor) -> None:
+    picked = ["library/OVG-01:1", "library/EXP-01:1"]
+    text = officer.send(GRANT, **filled(officer, pick=picked) | {"step": "preview"}).text
+    summary = text.partition('id="errors"')[2].partition("</div>")[0]
+    assert "1.1 Grootste hoeveelheid in ton: Dit veld is verplicht." in summary
+    assert "2.1 Grootste hoeveelheid in ton: Dit veld is verplicht." in summary
+
+
 def test_a_number_twice_and_an_own_text_without_words_are_named_together(officer: Visitor) -> None:
     own = officer.send(GRANT, **filled(officer) | {"step": "own"}).text
     sent = DECISION | fields_of(own)

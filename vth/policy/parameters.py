@@ -20,7 +20,7 @@ MONTHS = (
     *("juli", "augustus", "september", "oktober", "november", "december"),
 )
 EXPECTED: dict[str, Text] = {
-    "text": Text("tekst", "text"),
+    "text": Text("tekst", "a text"),
     "number": Text("een getal, bijvoorbeeld 12,5", "a number such as 12.5"),
     "date": Text("een datum als 2026-03-01", "a date such as 2026-03-01"),
     "months": Text("een geheel aantal maanden van 1 of meer", "a whole number of months, 1 or more"),
@@ -43,9 +43,9 @@ class Parameter:
         """What is wrong with this value: missing, or not of the type."""
         if value is None or value == "":
             if self.required:
-                yield self._fault("missing", "Vul '{0}' in ({1}).", "Fill in '{0}' ({1}).")
+                yield self._fault("missing", "Vul '{0}' in: {1}.", "Fill in '{0}': {1}.")
         elif not _fits(self.type, value):
-            yield self._fault("invalid", "'{0}' moet {1} zijn.", "'{0}' has to be {1}.")
+            yield self._fault("invalid", "'{0}' klopt niet: geef {1}.", "'{0}' is not right: give {1}.")
         elif not self._within(value):
             yield self._out_of_range()
 

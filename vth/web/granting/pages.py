@@ -26,6 +26,7 @@ from vth.web.forms.fields import Form, FormError, Option, with_faults
 from vth.web.forms.typed import INTEGER
 from vth.web.granting.choosing import choice, picked
 from vth.web.granting.draft import Decision, Draft, numbered, read_draft, with_own, without
+from vth.web.granting.faults import at_blanks, with_numbers
 from vth.web.language import language
 from vth.web.permits.view import duties
 from vth.web.places import address_of
@@ -121,7 +122,7 @@ def _fill(sitting: Sitting, faults: Sequence[Fault] = ()) -> str:
     """The blanks; back to the decision when that itself is wrong."""
     taken = [one.fact.number for one in sitting.current.prescriptions]
     draft = numbered(sitting.draft, taken)
-    wrong = draft.placed(faults)
+    wrong = at_blanks(draft.placed(faults))
     rows = [item.row(at, _research(sitting)) for at, item in enumerate(draft.items)]
     fields = [field for row in rows for field in row.fields]
     shown = with_faults([*draft.fields(), *fields], wrong, language())
@@ -129,7 +130,7 @@ def _fill(sitting: Sitting, faults: Sequence[Fault] = ()) -> str:
     pairs = zip(draft.items, rows, strict=True)
     filled = [(item, row, [by_name[one.name] for one in row.fields]) for item, row in pairs]
     hidden = [*draft.decision_pairs(), *_kept(draft)]
-    return _page("fill", _with(sitting, draft), shown.errors, rows=filled, hidden=hidden)
+    return _page("fill", _with(sitting, draft), with_numbers(shown.errors, draft, rows), rows=filled, hidden=hidden)
 
 
 def _kept(draft: Draft) -> list[tuple[str, str]]:
