@@ -43,7 +43,7 @@ def test_a_refusal_reads_in_each_language() -> None:
     rule = Rule("example", "Op {on} is {what} te laat. Wacht.", "On {on} {what} is late. Wait.", "test")
     fault = rule.refuse("/data/on", on=date(2026, 4, 2), what=Text("alles", "everything"))
     assert (fault.code, fault.where) == ("example", "/data/on")
-    assert fault.message == Text("Op 02-04-2026 is alles te laat. Wacht.", "On 2026-04-02 everything is late. Wait.")
+    assert fault.message == Text("Op 02-04-2026 is alles te laat. Wacht.", "On 2 Apr 2026 everything is late. Wait.")
 
 
 def test_sums_are_told_in_euros_as_each_language_writes_them() -> None:

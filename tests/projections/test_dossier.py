@@ -22,7 +22,8 @@ from vth.events.catalogue.permit import (
     SupplementRequested,
 )
 from vth.events.catalogue.prescription import PrescriptionAttached, PrescriptionWithdrawn
-from vth.events.catalogue.violation import OtherMeasureTaken, PenaltyOrderImposed, PenaltyPeriod
+from vth.events.catalogue.values import BehaviourClass
+from vth.events.catalogue.violation import AssessmentAdjusted, OtherMeasureTaken, PenaltyOrderImposed, PenaltyPeriod
 from vth.policy import Regulations
 from vth.projections.dossier import Dossier, dossier
 from vth.projections.event_line import event_line
@@ -170,7 +171,7 @@ def test_dates_numbers_and_yes_or_no_read_as_people_write_them() -> None:
     granted = event_line(PermitGranted(valid_until=date(2030, 12, 31)))
     assert (granted.nl, granted.en) == (
         "Vergunning verleend: Geldig tot en met 31-12-2030",
-        "Permit granted: Valid until 2030-12-31",
+        "Permit granted: Valid until 31 Dec 2030",
     )
     assert "Circulair ja" in event_line(attached()).nl
     assert "Circular no" in event_line(attached(circular=False)).en
@@ -184,6 +185,12 @@ def test_a_theme_reads_by_its_name_and_what_is_advised_by_the_name_given_for_it(
         opportunities=(Opportunity(theme="resource_use", description="Hergebruik"),))).nl  # fmt: skip
     measure = OtherMeasureTaken(instrument="formal_talk")
     assert event_line(measure, {"formal_talk": "bestuurlijk gesprek"}.get).nl.endswith("bestuurlijk gesprek")
+
+
+def test_consequences_read_with_their_words() -> None:
+    line = event_line(AssessmentAdjusted(behaviour=BehaviourClass.B, consequences=3, reason="Herhaald"))
+    assert "Gedrag B onverschillig; Gevolgen 3 van belang" in line.nl
+    assert "Consequences 3 of importance" in line.en
 
 
 def test_sums_read_in_euros_and_a_label_is_not_said_twice() -> None:

@@ -13,7 +13,7 @@ from tests.support.generated import facts
 from tests.support.scenario import TODAY
 from tests.web.conftest import Visitor
 from vth.events.catalogue.inspection import InspectionCarriedOut
-from vth.events.catalogue.violation import FineImposed
+from vth.events.catalogue.violation import AssessmentAdjusted, FineImposed, ViolationEstablished
 from vth.events.codec import encode
 from vth.events.description import FieldDescription, describe
 from vth.events.registry import STREAMS
@@ -75,6 +75,34 @@ def test_every_event_type_has_a_form_with_its_labels(officer: Visitor) -> None:
         lapsing = ["Welk gegeven vervalt?"] if any(one.clearable for one in describe(fact)) else []
         own = [one.label.nl for one in describe(fact)]
         assert labels == ["Wanneer gebeurde dit?", *own, *lapsing, "Hoe is die dag bekend?"]
+
+
+def test_consequences_are_chosen_in_the_words_of_the_matrix(officer: Visitor) -> None:
+    for language, words in (("nl", "2 beperkt"), ("en", "2 limited")):
+        with officer.app.test_request_context(headers={"Accept-Language": language}):
+            form = fresh(ViolationEstablished, TODAY).shown()
+        labels = [[option.label for option in form[name].options] for name in ("behaviour", "consequences")]
+        assert [form["consequences"].widget, len(labels[0]), len(labels[1])] == ["radio", 4, 4]
+        assert labels[1][1] == words
+
+
+def test_beside_behaviour_and_consequences_stands_what_the_strategy_advises_for_each_pair(officer: Visitor) -> None:
+    with officer.app.test_request_context():
+        asked = [
+            fresh(ViolationEstablished, TODAY).shown()["consequences"],
+            fresh(AssessmentAdjusted, TODAY).shown()["consequences"],
+            next(one for one in fresh(InspectionCarriedOut, TODAY, findings=[{}]).shown()["findings"].rows[0].fields
+                 if one.name == "findings/0/consequences"),
+        ]  # fmt: skip
+    for one in asked:
+        advice = {option.value: option.label for option in one.advice}
+        assert (len(advice), advice["B2"]) == (16, "waarschuwen"), one.name
+        assert "Landelijke Handhavingsstrategie" in one.adviser
+
+
+def test_a_field_that_asks_for_no_assessment_has_no_advice(officer: Visitor) -> None:
+    with officer.app.test_request_context():
+        assert not any(one.advice for one in fresh(FineImposed, TODAY).shown().fields)
 
 
 def test_a_fault_stands_at_its_field_and_in_the_summary(officer: Visitor) -> None:

@@ -154,6 +154,13 @@ def test_the_register_is_asked_by_its_address(officer: Visitor, stream: str, que
     assert (address(stream) in officer.get(f"/violations?{query}").text) == seen
 
 
+def test_a_violation_begins_from_the_register_for_who_may_and_with_its_company(page_as: PageAs) -> None:
+    supervisor = page_as(Role.SUPERVISOR)
+    assert ">Overtreding vaststellen<" in supervisor.get("/violations").text
+    assert "/begin/violations" in supervisor.get("/violations/new").headers["Location"]
+    assert ">Overtreding vaststellen<" not in page_as(Role.AUTHORITY_READER).get("/violations").text
+
+
 def test_what_is_over_stands_in_the_register_only_when_asked(officer: Visitor, system: System, stream: str) -> None:
     take(system, stream, date(2026, 5, 30), ViolationRemedied())
     assert address(stream) not in officer.get("/violations").text

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from vth.kernel.text import Text
+from vth.kernel.text import Text, day_text
 from vth.policy.decision_date import Suspension
 
 Outcome = Literal["", "granted", "refused", "withdrawn", "not_considered"]
@@ -49,12 +49,17 @@ class State(Struct, frozen=True):
     def why_not_in_force(self, on: date) -> Text | None:
         """What ended a granted permit before or on that day; None while it stands."""
         if self.annulled_on is not None:
-            return Text(f"vernietigd op {self.annulled_on:%d-%m-%Y}", f"annulled on {self.annulled_on}")
+            return _on("vernietigd op", "annulled on", self.annulled_on)
         if self.revoked_on is not None:
-            return Text(f"ingetrokken op {self.revoked_on:%d-%m-%Y}", f"revoked on {self.revoked_on}")
+            return _on("ingetrokken op", "revoked on", self.revoked_on)
         if self.valid_until is not None and self.valid_until < on:
-            return Text(f"verlopen na {self.valid_until:%d-%m-%Y}", f"expired after {self.valid_until}")
+            return _on("verlopen na", "expired after", self.valid_until)
         return None
+
+
+def _on(nl: str, en: str, day: date) -> Text:
+    told = day_text(day)
+    return Text(f"{nl} {told.nl}", f"{en} {told.en}")
 
 
 INITIAL = State()

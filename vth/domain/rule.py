@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vth.kernel.errors import Fault
-from vth.kernel.text import Text
+from vth.kernel.text import Text, day_text
 
 DUTCH_SIGNS = str.maketrans(",.", ".,")
 
@@ -32,13 +32,15 @@ class Rule:
 
 def _dutch(value: object) -> object:
     if isinstance(value, date):
-        return f"{value:%d-%m-%Y}"
+        return day_text(value).nl
     if isinstance(value, Cents):
         return f"€ {value / 100:,.2f}".translate(DUTCH_SIGNS)
     return value.nl if isinstance(value, Text) else value
 
 
 def _english(value: object) -> object:
+    if isinstance(value, date):
+        return day_text(value).en
     if isinstance(value, Cents):
         return f"€{value / 100:,.2f}"
     return value.en if isinstance(value, Text) else value

@@ -56,6 +56,23 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Scale:
+    """What each number says, from 1 on: a form offers them to choose from, and they are read with their words."""
+
+    steps: tuple[Text, ...]
+
+    @property
+    def named(self) -> tuple[tuple[int, Text], ...]:
+        return tuple(enumerate(self.steps, start=1))
+
+    @property
+    def note(self) -> Text:
+        """All of them in one line."""
+        dutch = ", ".join(f"{number} {step.nl}" for number, step in self.named)
+        return Text(f"{dutch}.", f"{', '.join(f'{number} {step.en}' for number, step in self.named)}.")
+
+
+@dataclass(frozen=True, slots=True)
 class CompletedFrom:
     """This field may be left out on recording when `field` is given: the program completes it before the rules look."""
 

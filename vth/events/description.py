@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 from msgspec import UnsetType
 
 from vth.events.codec import json_name
-from vth.events.declaration import Choice, CompletedFrom, Note, Shape
+from vth.events.declaration import Choice, CompletedFrom, Note, Scale, Shape
 from vth.kernel.text import Text
 
 Kind = Literal["text", "integer", "decimal", "boolean", "date", "choice", "list", "mapping", "object"]
@@ -44,6 +44,7 @@ class FieldDescription:
     item: "FieldDescription | None" = None
     members: tuple["FieldDescription", ...] = ()
     clearable: bool = False
+    scale: Scale | None = None
 
 
 def describe(declared: type) -> tuple[FieldDescription, ...]:
@@ -65,7 +66,7 @@ def _field(attribute: str, hint: Any, *, required: bool) -> FieldDescription:
     members = [option for option in options if option not in (type(None), UnsetType)]
     if len(members) != 1:
         raise TypeError(f"no derivation for field {attribute}: {hint}")
-    completed = _first(extras, CompletedFrom)
+    completed, scale = _first(extras, CompletedFrom), _first(extras, Scale)
     return FieldDescription(
         attribute=attribute,
         name=json_name(attribute),
@@ -73,9 +74,10 @@ def _field(attribute: str, hint: Any, *, required: bool) -> FieldDescription:
         required=required,
         nullable=type(None) in options,
         shape=_first(extras, Shape) or Shape(),
-        note=note.text if (note := _first(extras, Note)) else None,
+        note=note.text if (note := _first(extras, Note)) else scale.note if scale else None,
         completed_from=completed.field if completed else None,
         clearable=type(None) in options and UnsetType in options,
+        scale=scale,
         **_kind(attribute, members[0]),
     )
 

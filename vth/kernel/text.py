@@ -1,6 +1,7 @@
 """A text in the two languages that people read: Dutch first, English complete."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 Language = Literal["nl", "en"]
@@ -18,3 +19,11 @@ class Text:
 
     def read(self, language: Language) -> str:
         return self.nl if language == "nl" else self.en
+
+
+ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day_text(day: date) -> Text:
+    """31-12-2026, in English 31 Dec 2026."""
+    return Text(f"{day:%d-%m-%Y}", f"{day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year:04}")

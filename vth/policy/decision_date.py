@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from vth.kernel.calendar import WorkingCalendar
-from vth.kernel.text import Text
+from vth.kernel.text import Text, day_text
 from vth.policy.terms import Term, Terms, TermUnit
 
 SUSPENSION_BASIS = "Algemene wet bestuursrecht art. 4:15 lid 1"
@@ -191,15 +191,16 @@ def _amount(length: int, unit: TermUnit) -> Text:
 
 
 def _received(term: Term, on: date) -> Text:
-    amount = _amount(term.length, term.unit)
+    amount, day = _amount(term.length, term.unit), day_text(on)
     return Text(
-        f"Aanvraag ontvangen op {on:%d-%m-%Y}: beslistermijn {amount.nl}",
-        f"Application received on {on}: decision term of {amount.en}",
+        f"Aanvraag ontvangen op {day.nl}: beslistermijn {amount.nl}",
+        f"Application received on {day.en}: decision term of {amount.en}",
     )
 
 
 def _suspended(one: Suspension, days: int, as_of: date | None) -> Text:
-    asked = Text(f"Aanvulling gevraagd op {one.requested_on:%d-%m-%Y}", f"Supplement requested on {one.requested_on}")
+    day = day_text(one.requested_on)
+    asked = Text(f"Aanvulling gevraagd op {day.nl}", f"Supplement requested on {day.en}")
     how = _answer(one, as_of)
     amount = _amount(days, "days")
     stood = Text(f"de klok staat {amount.nl} stil", f"the clock stands still for {amount.en}")
@@ -209,13 +210,13 @@ def _suspended(one: Suspension, days: int, as_of: date | None) -> Text:
 
 
 def _answer(one: Suspension, as_of: date | None) -> Text:
+    due = day_text(one.due_on)
     if as_of is not None and one.open_on(as_of):
-        return Text(
-            f"nog open, voorlopig gerekend tot en met {one.due_on:%d-%m-%Y}", f"still open, for now up to {one.due_on}"
-        )
+        return Text(f"nog open, voorlopig gerekend tot en met {due.nl}", f"still open, for now up to {due.en}")
     if one.supplemented_on is None or one.supplemented_on > one.due_on:
-        return Text(f"niet gekomen tot en met {one.due_on:%d-%m-%Y}", f"not received by {one.due_on}")
-    return Text(f"ontvangen op {one.supplemented_on:%d-%m-%Y}", f"received on {one.supplemented_on}")
+        return Text(f"niet gekomen tot en met {due.nl}", f"not received by {due.en}")
+    came = day_text(one.supplemented_on)
+    return Text(f"ontvangen op {came.nl}", f"received on {came.en}")
 
 
 def _extended(application: Application, end: date, terms: Terms) -> Line:

@@ -9,7 +9,7 @@ from msgspec import UNSET
 from vth.events.catalogue.values import PrescriptionKind
 from vth.events.declaration import Choice, Fact
 from vth.events.description import FieldDescription, describe
-from vth.kernel.text import Text
+from vth.kernel.text import Text, day_text
 
 LONGEST_VALUE = 200
 """Characters of one value in a line; the whole value stands in the fact itself."""
@@ -86,7 +86,7 @@ def _shown(item: object, described: FieldDescription, company_name: Naming) -> T
         case Choice():
             return item.label
         case date():
-            return Text(f"{item:%d-%m-%Y}", item.isoformat())
+            return day_text(item)
         case Decimal():
             return Text(f"{item:f}".replace(".", ","), f"{item:f}")
         case tuple():
@@ -95,6 +95,9 @@ def _shown(item: object, described: FieldDescription, company_name: Naming) -> T
             return _same(", ".join(f"{name} {value}" for name, value in item.items()))
         case int() if described.shape.money:
             return _euros(item)
+        case int() if described.scale:
+            step = dict(described.scale.named).get(item, _same(""))
+            return Text(f"{item} {step.nl}".rstrip(), f"{item} {step.en}".rstrip())
         case str() if described.attribute in THEMES:
             return _theme(item)
         case str() if described.attribute in NAMED:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from vth.events.catalogue.values import CONSEQUENCES as SCALE
 from vth.policy.enforcement import BEHAVIOURS as LETTERS
 from vth.policy.enforcement import CELLS, CONSEQUENCES, Enforcement, Strategy
 from vth.reports.columns import Column, Value
@@ -14,10 +15,7 @@ TITLE = "Overtredingen in de matrix van de handhavingsstrategie (LHSO)"
 EXPLANATION = "Overtredingen die in de periode zijn vastgesteld, naar gedrag (A-D) en gevolgen (1-4)."
 COLUMNS = (
     Column("Gedrag", 30, "strong"),
-    Column("1 vrijwel nihil", 18, "whole"),
-    Column("2 beperkt", 18, "whole"),
-    Column("3 van belang", 18, "whole"),
-    Column("4 aanzienlijk of onomkeerbaar", 18, "whole"),
+    *(Column(f"{number} {step.nl}", 18, "whole") for number, step in SCALE.named),
     Column("Totaal", 18, "whole"),
 )
 

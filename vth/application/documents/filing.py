@@ -23,6 +23,7 @@ from vth.events.envelope import DateBasis, DatedFact
 from vth.events.history import retained
 from vth.kernel.errors import InvalidInput, NotFound
 from vth.kernel.origin import Origin
+from vth.kernel.text import day_text
 from vth.rights.identity import Identity
 from vth.rights.subjects import Subject
 
@@ -80,9 +81,10 @@ def read_document(system: System, identity: Identity, id: str) -> Download:
     allow_seeing(system, identity, stream)
     fact, withdrawn_on = recorded(system, stream)
     if withdrawn_on:
+        day = day_text(withdrawn_on)
         raise NotFound.because(
-            f"Dit document is ingetrokken op {withdrawn_on}; de beheerder kan het nog geven.",
-            f"This document was withdrawn on {withdrawn_on}; an administrator can still give it.",
+            f"Dit document is ingetrokken op {day.nl}; de beheerder kan het nog geven.",
+            f"This document was withdrawn on {day.en}; an administrator can still give it.",
             code="document_withdrawn",
         )
     return download(system, fact)

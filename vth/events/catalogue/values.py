@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from vth.events.declaration import UUID_SHAPE, Choice, Note, Shape
+from vth.events.declaration import UUID_SHAPE, Choice, Note, Scale, Shape
 from vth.kernel.text import Text
 
 
@@ -104,16 +104,17 @@ class BehaviourClass(Choice):
 
 
 Behaviour = Annotated[BehaviourClass, Text("Gedrag", "Behaviour")]
+CONSEQUENCES = Scale(
+    (
+        Text("vrijwel nihil", "almost nil"),
+        Text("beperkt", "limited"),
+        Text("van belang", "of importance"),
+        Text("aanzienlijk of onomkeerbaar", "considerable or irreversible"),
+    )
+)
+"""How serious a violation is in the national enforcement strategy (LHSO)."""
 Consequences = Annotated[
-    int,
-    Text("Gevolgen", "Consequences"),
-    Shape(minimum=1, maximum=4, example=2),
-    Note(
-        Text(
-            "1 vrijwel nihil, 2 beperkt, 3 van belang, 4 aanzienlijk of onomkeerbaar.",
-            "1 almost nil, 2 limited, 3 of importance, 4 considerable or irreversible.",
-        )
-    ),
+    int, Text("Gevolgen", "Consequences"), Shape(minimum=1, maximum=len(CONSEQUENCES.steps), example=2), CONSEQUENCES
 ]
 PermitId = Annotated[str, Text("Vergunning", "Permit"), UUID_SHAPE]
 InspectionId = Annotated[str, Text("Controle", "Inspection"), UUID_SHAPE]

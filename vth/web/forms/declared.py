@@ -77,7 +77,7 @@ def _widget(one: FieldDescription, asked: _Asked) -> Widget:
         return "checkboxes" if one.item and one.item.choices else "textarea"
     if one.kind == "choice" and one.choices is not None:
         return "radio" if len(one.choices) <= FEW else "select"
-    if one.kind == "boolean":
+    if one.kind == "boolean" or one.scale:
         return "radio"
     if one.kind == "mapping" or (one.kind == "text" and (one.shape.max_length or 0) > LONG):
         return "textarea"
@@ -93,6 +93,8 @@ def _options(one: FieldDescription, asked: _Asked, given: tuple[str, ...]) -> tu
     choices = one.choices or (one.item.choices if one.item else None)
     if choices is not None:
         listed = [Option(member.value, text(member)) for member in choices]
+    elif one.scale is not None:
+        listed = [Option(str(number), f"{number} {text(step)}") for number, step in one.scale.named]
     elif one.kind == "boolean":
         listed = [Option("true", gettext("ja")), Option("false", gettext("nee"))]
     else:
@@ -110,7 +112,7 @@ def _only(one: FieldDescription, asked: _Asked) -> tuple[str, ...]:
 def _note(one: FieldDescription, asked: _Asked) -> str:
     if one.shape.money:
         return str(gettext("In euro, bijvoorbeeld 1.250,50."))
-    parts = [text(one.note)] if one.note else []
+    parts = [text(one.note)] if one.note and not one.scale else []
     if one.completed_from is not None:
         parts.append(gettext("Leeg laten als het uit de bibliotheek komt."))
     if one.shape.free_text:

@@ -13,10 +13,12 @@ from vth.events.description import FieldDescription, describe
 from vth.events.envelope import DateBasis
 from vth.kernel.errors import Fault
 from vth.web.formatting import text
+from vth.web.forms.advised import with_advice
 from vth.web.forms.declared import Choices, fields_of
 from vth.web.forms.fields import Form, FormField, Option, with_faults
 from vth.web.forms.typed import EMPTIED, data_of, day_of, rows_changed, typed_in
 from vth.web.language import language
+from vth.web.services import system
 
 DAY, BASIS = "effective_on", "date_basis"
 
@@ -43,8 +45,16 @@ class FactForm:
     def shown(self, faults: tuple[Fault, ...] = ()) -> Form:
         """The form as a page shows it, with what is wrong at its field."""
         own = fields_of(describe(self.fact_type), self.typed, self.offered, frozenset(self.filled or {}))
+        own = with_advice(own, system().regulations, self._on())
         fields = (self._day(), *own, *self._emptied(), self._basis())
         return with_faults(fields, [_placed(fault) for fault in faults], language())
+
+    def _on(self) -> date:
+        """The day that was typed, as far as it is one."""
+        try:
+            return date.fromisoformat(day_of(self.day))
+        except ValueError:
+            return self.today
 
     def _emptied(self) -> Iterator[FormField]:
         """Which details lapse, for a fact that can say so."""

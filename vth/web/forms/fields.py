@@ -48,7 +48,8 @@ class Row:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormField:
     """One field. `values` stand in it; `rows` are those of a list of things, `more` labels the button that adds
-    one. `suggestions` help at a text field; `autocomplete`, `inputmode` and `pattern` are for the browser."""
+    one. `suggestions` help at a text field; `autocomplete` and `inputmode` are for the browser.
+    `advice` follows from what is chosen here and in the field before it, by both, as `adviser` gives it."""
 
     name: str
     label: str
@@ -67,6 +68,8 @@ class FormField:
     autocomplete: str = "off"
     inputmode: str | None = None
     accept: str | None = None
+    advice: tuple[Option, ...] = ()
+    adviser: str = ""
 
     @property
     def id(self) -> str:

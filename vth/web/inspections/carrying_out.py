@@ -28,9 +28,9 @@ from vth.web.filters import whole
 from vth.web.forms.typed import day_of
 from vth.web.inspections import answers, photos
 from vth.web.inspections.draft import draft_key
-from vth.web.inspections.matrix import CONSEQUENCE_NAMES, matrix
 from vth.web.inspections.register import place
 from vth.web.inspections.to_check import to_check
+from vth.web.matrix import consequence_names, matrix
 from vth.web.saying import say
 from vth.web.services import identity, reading, system
 
@@ -150,7 +150,7 @@ def _page(stream: str, trial: Trial) -> Response:
         asked=asked,
         results=list(FindingResult),
         matrix=matrix(system().regulations, today),
-        consequence_names=CONSEQUENCE_NAMES,
+        consequence_names=consequence_names(),
         proposed=proposed(today),
         today=today.isoformat(),
         typed=trial.typed,

@@ -4,19 +4,18 @@ from flask_babel import gettext
 from sqlalchemy import Connection
 
 from vth.events.catalogue.values import BehaviourClass
-from vth.policy.enforcement import CONSEQUENCES
 from vth.projections.finding_matrix import violations_by_cell
 from vth.projections.supervision_list import ViolationFilter
 from vth.web.charts import Chart, stacked_chart
 from vth.web.formatting import text
-from vth.web.inspections.matrix import CONSEQUENCE_NAMES
+from vth.web.matrix import consequence_names
 from vth.web.tables import Cell, Column, Table
 
 
 def picture(connection: Connection, asked: ViolationFilter) -> Chart:
     """Behaviour by consequences, as the violations are assessed now."""
     counts = violations_by_cell(connection, asked)
-    named = {number: f"{number} {CONSEQUENCE_NAMES[number]}" for number in CONSEQUENCES}
+    named = {number: f"{number} {name}" for number, name in consequence_names().items()}
     behaviours = [text(one) for one in BehaviourClass]
     series = {label: [counts.get((one.value, number), 0) for one in BehaviourClass] for number, label in named.items()}
     title = gettext("Overtredingen over gedrag en gevolgen")

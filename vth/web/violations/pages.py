@@ -19,8 +19,8 @@ from vth.web.access import reads
 from vth.web.beginning import Beginning, visit, ways
 from vth.web.filing import may_file
 from vth.web.inspections import view
-from vth.web.inspections.matrix import assessed
 from vth.web.inspections.register import place
+from vth.web.matrix import assessed
 from vth.web.naming import naming
 from vth.web.permits.story import story
 from vth.web.places import address_of

@@ -22,8 +22,9 @@ from vth.web.filters import (
 )
 from vth.web.formatting import NOTHING, euro, short_day
 from vth.web.forms.fields import FormField
-from vth.web.inspections.matrix import assessed_briefly
+from vth.web.founding import new_link
 from vth.web.inspections.register import company, state
+from vth.web.matrix import assessed_briefly
 from vth.web.registering import Held, Register, Shown
 from vth.web.services import identity, system
 from vth.web.tables import SORT, Cell, Column, sortable
@@ -79,6 +80,7 @@ def register() -> Register:
         fetch=fetch,
         fields=fields(),
         nothing=gettext("Er zijn geen overtredingen die hieraan voldoen. Wis een filter of zoek met minder woorden."),
+        actions=new_link(gettext("Overtreding vaststellen"), "violation"),
     )
 
 

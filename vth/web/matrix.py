@@ -5,19 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import gettext
-from flask_babel import lazy_gettext as _
 
+from vth.events.catalogue.values import CONSEQUENCES as SCALE
 from vth.events.catalogue.values import BehaviourClass
 from vth.policy.enforcement import CONSEQUENCES
 from vth.policy.models import Regulations
 from vth.web.formatting import choice_label, text
 
-CONSEQUENCE_NAMES: Mapping[int, object] = {
-    1: _("vrijwel nihil"),
-    2: _("beperkt"),
-    3: _("van belang"),
-    4: _("aanzienlijk of onomkeerbaar"),
-}
+
+def consequence_names() -> Mapping[int, str]:
+    """What each class of consequences says."""
+    return {number: text(step) for number, step in SCALE.named}
 
 
 def assessed(behaviour: str, consequences: int) -> str:
@@ -32,7 +30,7 @@ def assessed_briefly(behaviour: str, consequences: int) -> str:
         gettext(
             "%(behaviour)s, gevolgen %(consequences)s",
             behaviour=named,
-            consequences=CONSEQUENCE_NAMES[consequences],
+            consequences=consequence_names()[consequences],
         )
     )
 
