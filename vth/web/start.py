@@ -124,7 +124,8 @@ def _figures(connection: Connection, role: Role) -> Iterator[ShownFigure]:
     codes = FIGURES.get(role, ())
     if codes and identity().reads(Subject.FIGURES):
         asked = asking.question(system(), connection, scope=Scope(within=identity().within))
-        yield from map(_shown, system().figures.answer(connection, asked, system().regulations, codes))
+        found = system().figures.answer(connection, asked, system().regulations, codes, values_only=True)
+        yield from map(_shown, found)
 
 
 def _shown(one: Figure) -> ShownFigure:

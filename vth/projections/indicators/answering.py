@@ -1,24 +1,23 @@
 """Answers a question with figures: value, fraction, target, status and confidence of each indicator."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from typing import TypeGuard
 
 from sqlalchemy import Connection
 
 from vth.policy.models import Regulations
 from vth.projections.indicators.adding import Beside, beside
-from vth.projections.indicators.assessing import assessed
+from vth.projections.indicators.assessing import ASSESSED, COMPLIANT, WITHOUT_SBI
 from vth.projections.indicators.changing import NO_FACTS, change
-from vth.projections.indicators.counting import Group, Tally, tallies, without_sbi
+from vth.projections.indicators.counting import Tally, without_sbi
 from vth.projections.indicators.declarations import Change, Count, Declaration, LastAssessed, Share
 from vth.projections.indicators.definitions import DECLARATIONS, declaration
 from vth.projections.indicators.figures import Confidence, Figure
+from vth.projections.indicators.parts import Parts, cohort_of, parts_of
 from vth.projections.indicators.question import Question
 from vth.projections.indicators.searching import is_filterable
 
-Tallies = dict[Group, Tally]
 Number = int | float
 HUNDRED = 100
 
@@ -35,38 +34,30 @@ def answer(
 
     With `values_only` nothing is asked of how sure they are or of what is told beside them: twice as fast.
     """
+    declared = declared_as(codes, values_only=values_only)
+    parts = parts_of(connection, question, declared, values_only=values_only)
+    return figures(connection, question, regulations, declared, parts)
+
+
+def declared_as(codes: Collection[str] | None, *, values_only: bool) -> list[Declaration]:
+    """The declarations of these codes, or of all indicators, in their order. Errors: NotFound."""
     for code in codes or ():
         declaration(code)
     declared = [one for one in DECLARATIONS if codes is None or one.code in codes]
-    if values_only:
-        declared = [replace(one, extras=()) if isinstance(one, Count) else one for one in declared]
-    cohorts = [_cohort(one) for one in declared if _is_counted(one, question)]
-    groups = [*cohorts, *(group for one in declared for group in _groups(one, question))]
-    counted = tallies(connection, question, groups, () if values_only else cohorts)
+    return [replace(one, extras=()) if values_only and isinstance(one, Count) else one for one in declared]
+
+
+def figures(
+    connection: Connection,
+    question: Question,
+    regulations: Regulations,
+    declared: Sequence[Declaration],
+    parts: Mapping[str, Parts],
+) -> list[Figure]:
+    """The figures that these parts make, with what is told beside them."""
     counts = [one for one in declared if isinstance(one, Count) and is_filterable(question, one.owner)]
     told = beside(connection, counts, question)
-    return [_figure(connection, one, question, regulations, counted, told) for one in declared]
-
-
-def _is_counted(declared: Declaration, question: Question) -> TypeGuard[Share | Count]:
-    """Whether its cohort is counted together with the others."""
-    return isinstance(declared, Share | Count) and is_filterable(question, declared.owner)
-
-
-def _cohort(declared: Share | Count) -> Group:
-    return Group(declared.cohort, declared.per, declared.among, declared.owner)
-
-
-def _groups(declared: Declaration, question: Question) -> Iterator[Group]:
-    """What to count beside the cohort itself."""
-    if not _is_counted(declared, question):
-        return
-    cohort = _cohort(declared)
-    missing = without_sbi(cohort, question)
-    if missing:
-        yield missing
-    if isinstance(declared, Share):
-        yield cohort._replace(cohort=declared.numerator)
+    return [_figure(connection, one, question, regulations, parts, told) for one in declared]
 
 
 def _figure(
@@ -74,7 +65,7 @@ def _figure(
     declared: Declaration,
     question: Question,
     regulations: Regulations,
-    counted: Tallies,
+    parts: Mapping[str, Parts],
     told: Mapping[str, Beside],
 ) -> Figure:
     if not is_filterable(question, declared.owner):
@@ -82,37 +73,44 @@ def _figure(
         return replace(nothing, not_filterable=True)
     match declared:
         case Share():
-            return _share(declared, question, regulations, counted)
+            return _share(declared, question, regulations, parts[declared.code])
         case Count():
-            return _count(declared, question, regulations, counted, told[declared.code])
+            return _count(declared, question, regulations, parts[declared.code], told[declared.code])
         case LastAssessed():
-            return _last_assessed(connection, declared, question, regulations)
+            return _last_assessed(declared, question, regulations, parts[declared.code])
         case Change():
             return _change(connection, declared, question, regulations)
 
 
-def _share(declared: Share, question: Question, regulations: Regulations, counted: Tallies) -> Figure:
-    group = _cohort(declared)
-    total, part = counted[group].number, counted[group._replace(cohort=declared.numerator)].number
-    value = Fraction(HUNDRED * part, total) if total else None
-    confidence = _confidence(group, question, counted)
-    return _judged(declared, question, regulations, value, part, total, confidence)
+def _share(declared: Share, question: Question, regulations: Regulations, parts: Parts) -> Figure:
+    group = cohort_of(declared)
+    total, part = parts[group].number, parts[group._replace(cohort=declared.numerator)].number
+    return _of_fraction(declared, question, regulations, part, total, _confidence(declared, question, parts))
 
 
-def _count(declared: Count, question: Question, regulations: Regulations, counted: Tallies, told: Beside) -> Figure:
-    group = _cohort(declared)
-    confidence = _confidence(group, question, counted)
-    number = told.total if declared.sums else counted[group].number
+def _count(declared: Count, question: Question, regulations: Regulations, parts: Parts, told: Beside) -> Figure:
+    number = told.total if declared.sums else parts[cohort_of(declared)].number
+    confidence = _confidence(declared, question, parts)
     figure = _judged(declared, question, regulations, Fraction(number), number, None, confidence)
     return replace(figure, extra=told.extra)
 
 
-def _last_assessed(
-    connection: Connection, declared: LastAssessed, question: Question, regulations: Regulations
+def _last_assessed(declared: LastAssessed, question: Question, regulations: Regulations, parts: Parts) -> Figure:
+    whole, compliant = parts[ASSESSED], parts[COMPLIANT].number
+    confidence = _of(whole, parts.get(WITHOUT_SBI))
+    return _of_fraction(declared, question, regulations, compliant, whole.number, confidence)
+
+
+def _of_fraction(
+    declared: Declaration,
+    question: Question,
+    regulations: Regulations,
+    part: int,
+    total: int,
+    confidence: Confidence,
 ) -> Figure:
-    found = assessed(connection, declared, question)
-    value = Fraction(HUNDRED * found.compliant, found.number) if found.number else None
-    return _judged(declared, question, regulations, value, found.compliant, found.number, found.confidence)
+    value = Fraction(HUNDRED * part, total) if total else None
+    return _judged(declared, question, regulations, value, part, total, confidence)
 
 
 def _change(connection: Connection, declared: Change, question: Question, regulations: Regulations) -> Figure:
@@ -121,15 +119,16 @@ def _change(connection: Connection, declared: Change, question: Question, regula
     return replace(figure, open=None, extra=found.extra)
 
 
-def _confidence(group: Group, question: Question, counted: Tallies) -> Confidence:
-    tally, missing = counted[group], without_sbi(group, question)
-    return Confidence(
-        tally.late,
-        tally.late / tally.number if tally.number else None,
-        tally.published,
-        tally.estimated,
-        counted[missing].number if missing else None,
-    )
+def _confidence(declared: Share | Count, question: Question, parts: Parts) -> Confidence:
+    group = cohort_of(declared)
+    missing = without_sbi(group, question)
+    return _of(parts[group], parts[missing] if missing else None)
+
+
+def _of(tally: Tally, missing: Tally | None) -> Confidence:
+    """`missing` are those whose company lacks the SBI code that the filter asks."""
+    late_share = tally.late / tally.number if tally.number else None
+    return Confidence(tally.late, late_share, tally.published, tally.estimated, missing.number if missing else None)
 
 
 def _judged(

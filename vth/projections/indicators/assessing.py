@@ -3,48 +3,40 @@
 The finding is a fact of the inspection; that the prescription is circular is one of its permit. Both as known then.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, case, func, select
 
+from vth.projections.indicators.counting import Group, Only, Tally
 from vth.projections.indicators.declarations import LastAssessed
-from vth.projections.indicators.figures import Confidence
 from vth.projections.indicators.question import Question
 from vth.projections.indicators.searching import asks_sector, companies, holds
 from vth.projections.span_timeline import ESTIMATED, LATE, PUBLISHED
 from vth.projections.spans import spans
 
-
-@dataclass(frozen=True, slots=True)
-class Assessed:
-    """So many prescriptions were assessed, so many of them compliant the last time."""
-
-    number: int
-    compliant: int
-    confidence: Confidence
+ASSESSED, COMPLIANT, WITHOUT_SBI = "assessed", "compliant", "without_sbi"
 
 
-def assessed(connection: Connection, declared: LastAssessed, question: Question) -> Assessed:
-    last = last_assessments(declared, question)
+def assessed(
+    connection: Connection, declared: LastAssessed, question: Question, only: Only | None = None
+) -> dict[Group | str, Tally]:
+    """How many prescriptions were assessed, how many of them were compliant the last time, and, when a sector is asked,
+    how many were assessed at companies that lack the SBI code to tell theirs."""
+    last = last_assessments(declared, question, only=only)
     doubts = [func.count(case((last.c.doubt.op("&")(doubt) > 0, 1))) for doubt in (LATE, PUBLISHED, ESTIMATED)]
     compliant = func.count(case((last.c.measure == declared.compliant, 1)))
     counted: list[ColumnElement[int]] = [func.count(), compliant, *doubts]
     number, good, *doubtful = connection.execute(select(*counted).select_from(last)).one()
-    late, published, estimated = doubtful
-    missing = _without_sbi(connection, declared, question)
-    return Assessed(number, good, Confidence(late, late / number if number else None, published, estimated, missing))
+    found: dict[Group | str, Tally] = {ASSESSED: Tally(number, *doubtful), COMPLIANT: Tally(good)}
+    if asks_sector(question, None):
+        without = last_assessments(declared, question, no_sbi=True, only=only)
+        found[WITHOUT_SBI] = Tally(connection.execute(select(func.count()).select_from(without)).scalar_one())
+    return found
 
 
-def _without_sbi(connection: Connection, declared: LastAssessed, question: Question) -> int | None:
-    """How many were assessed at companies that lack the SBI code to tell their sector; None when no sector is asked."""
-    if not asks_sector(question, None):
-        return None
-    last = last_assessments(declared, question, no_sbi=True)
-    return connection.execute(select(func.count()).select_from(last)).scalar_one()
-
-
-def last_assessments(declared: LastAssessed, question: Question, *, no_sbi: bool = False) -> Subquery:
+def last_assessments(
+    declared: LastAssessed, question: Question, *, no_sbi: bool = False, only: Only | None = None
+) -> Subquery:
     """One row a prescription: its permit as `stream`, its number as `subject`, and its last assessment.
 
     `no_sbi`: only at companies that lack the SBI code to tell whether they belong to the sector asked for.
@@ -53,6 +45,8 @@ def last_assessments(declared: LastAssessed, question: Question, *, no_sbi: bool
     found = _assessments(declared, question)
     if whose is not None:
         found = found.where(spans.c.company.in_(whose))
+    if only is not None:
+        found = found.where(spans.c.detail.in_(only.permits))
     ordered = found.subquery()
     columns = [column for column in ordered.c if column.name != "place"]
     return select(*columns).where(ordered.c.place == 1).subquery()

@@ -1,10 +1,10 @@
 """Counts cohorts: everything that a set of indicators needs in one statement."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, case, distinct, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, distinct, func, literal, select, union_all
 
 from vth.projections.indicators.declarations import Among, Cohort, InPeriod, Owner, Per
 from vth.projections.indicators.question import Question
@@ -29,6 +29,14 @@ class Group(NamedTuple):
     no_sbi: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Only:
+    """Counts no more than what these companies add, or of what is assessed these permits."""
+
+    owners: Sequence[str]
+    permits: Sequence[str]
+
+
 @dataclass(slots=True)
 class Tally:
     """How many there are, and how many of them rest on a fact that was recorded late or has no stated date."""
@@ -44,17 +52,26 @@ class Tally:
         self.published += published
         self.estimated += estimated
 
+    def moved(self, gone: "Tally", come: "Tally") -> "Tally":
+        """What it becomes when these go and those come."""
+        return Tally(
+            self.number - gone.number + come.number,
+            self.late - gone.late + come.late,
+            self.published - gone.published + come.published,
+            self.estimated - gone.estimated + come.estimated,
+        )
+
 
 class Counter:
     """Builds the statement; the companies that a filter lets through are looked up once for all groups."""
 
-    def __init__(self, question: Question) -> None:
-        self._question, self._whose = question, Whose(question)
+    def __init__(self, question: Question, only: Only | None = None) -> None:
+        self._question, self._whose, self._only = question, Whose(question), only
 
     def number(self, place: int, group: Group) -> Select[Any]:
         """How many there are."""
         whose = self._whose.listed(group.owner, group.among, group.no_sbi) if group.per == "company" else None
-        if whose is not None and not isinstance(group.cohort, InPeriod):
+        if whose is not None and self._only is None and not isinstance(group.cohort, InPeriod):
             # Many hold it and few are asked for; of what fell in a period there is less, so that is searched itself.
             held = select(literal(1)).where(spans.c.company == whose.c.stream, belongs(group.cohort, self._question))
             counted = select(literal(place), func.count(), *NOTHING).select_from(whose)
@@ -69,17 +86,22 @@ class Counter:
 
     def _of(self, group: Group, counted: Select[Any]) -> Select[Any]:
         theirs = self._whose.counts(group.cohort, group.owner, group.among, group.no_sbi)
-        return counted.where(belongs(group.cohort, self._question), theirs)
+        some = and_(True) if self._only is None else spans.c.company.in_(self._only.owners)
+        return counted.where(belongs(group.cohort, self._question), theirs, some)
 
 
 def tallies(
-    connection: Connection, question: Question, groups: Collection[Group], judged: Collection[Group]
+    connection: Connection,
+    question: Question,
+    groups: Collection[Group],
+    judged: Collection[Group],
+    only: Only | None = None,
 ) -> dict[Group, Tally]:
     """The tally of each group; only for the judged ones it tells how far their facts are in doubt."""
     found = {group: Tally() for group in (*groups, *judged)}
     asked = list(found)
     if asked:
-        for place, *counts in connection.execute(union_all(*_statements(Counter(question), asked, judged))):
+        for place, *counts in connection.execute(union_all(*_statements(Counter(question, only), asked, judged))):
             found[asked[place]].add(*counts)
     return found
 

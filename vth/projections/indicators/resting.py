@@ -4,7 +4,7 @@ The rows of the streams that were recorded on tell it: a figure rests when none 
 the last day of its period, nor a company's place in a filter.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 from vth.events.tables import destroyed_streams, events
 from vth.projections.bookkeeping import read_models
 from vth.projections.company_dimensions import company_dimensions
+from vth.projections.indicators.counting import Only
 from vth.projections.indicators.declarations import Change, Cohort, Count, Declaration, LastAssessed, Share
 from vth.projections.indicators.question import Question
 from vth.projections.indicators.searching import OWNED
@@ -20,6 +21,9 @@ from vth.projections.spans import SPANS, spans
 
 MOST_EVENTS = 500
 """After more than this everything counts as moved: asking the figures anew is quicker than looking."""
+MOST_OWNERS = 200
+"""Of more of them the parts of a figure are not exchanged: counting all is as quick."""
+WHOSE = (spans.c.measure, spans.c.company, spans.c.detail, spans.c.stream)
 Days = tuple[int, int]
 
 
@@ -27,12 +31,13 @@ Days = tuple[int, int]
 class Moved:
     """The days on which something is or was held otherwise: by measure, and of the places of companies.
 
-    `everything`: so much moved that it was not looked up.
+    `everything`: so much moved that it was not looked up. `only`: whose they are, when those are few.
     """
 
     measures: tuple[tuple[str, Days], ...] = ()
     companies: tuple[Days, ...] = ()
     everything: bool = False
+    only: Only | None = None
 
     def changes(self, declared: Declaration, question: Question) -> bool:
         """Whether the figure may be another than it was."""
@@ -51,16 +56,22 @@ def moved(connection: Connection, low: int, high: int) -> Moved:
         return Moved(everything=True)
     recorded = select(events.c.stream).where(events.c.position > low, events.c.position <= high)
     streams = sorted(set(connection.scalars(recorded)))
+    held = connection.execute(_differing(spans, streams, low, high, *WHOSE)).all()
+    placed = connection.execute(_differing(company_dimensions, streams, low, high, company_dimensions.c.stream)).all()
     return Moved(
-        tuple(
-            (row.measure, (row.valid_from, row.valid_to))
-            for row in connection.execute(_differing(spans, streams, low, high, spans.c.measure))
-        ),
-        tuple(
-            (row.valid_from, row.valid_to)
-            for row in connection.execute(_differing(company_dimensions, streams, low, high))
-        ),
+        tuple((row.measure, (row.valid_from, row.valid_to)) for row in held),
+        tuple((row.valid_from, row.valid_to) for row in placed),
+        only=_only(connection, held, {row.stream for row in placed}),
     )
+
+
+def _only(connection: Connection, held: Sequence[Any], placed: set[str]) -> Only | None:
+    """Whose facts moved; of a company that moved, everything. None when they are many."""
+    assessed_there = select(spans.c.detail).distinct().where(spans.c.company.in_(sorted(placed)))
+    owners = {row.company for row in held} | placed
+    permits = {row.detail for row in held} | {row.stream for row in held}
+    permits |= set(connection.scalars(assessed_there)) if placed else set()
+    return Only(sorted(owners), sorted(permits)) if max(len(owners), len(permits)) <= MOST_OWNERS else None
 
 
 def generation(connection: Connection) -> tuple[int, int]:
