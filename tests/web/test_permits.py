@@ -144,3 +144,10 @@ def test_with_two_roles_the_work_of_either_is_one_click_away(page_as: PageAs) ->
 
 def test_a_role_without_work_gets_a_page_too(page_as: PageAs) -> None:
     assert "geen werkvoorraad" in page_as(Role.ADMINISTRATOR).get("/").text
+
+
+def test_a_dossier_leads_to_the_company_and_tells_what_can_be_done_before_all_the_rest(officer: Visitor) -> None:
+    text = officer.get(DOSSIER).text
+    lead = text.partition("utrecht-paragraph--lead")[2].partition("</p>")[0]
+    assert "/companies/" in lead
+    assert text.index('id="record"') < text.index('id="prescriptions"') < text.index('id="story"')
