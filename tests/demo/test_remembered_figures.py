@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from tests.demo.conftest import History
 from vth.application.figure_memory import FigureMemory
-from vth.projections.indicators import Question, Scope, answer
+from vth.application.funnel_memory import FunnelMemory
+from vth.projections.indicators import Question, Scope, answer, funnel
 from vth.projections.indicators.counting import Only, Tally
 from vth.projections.indicators.definitions import DECLARATIONS
 from vth.projections.indicators.parts import exchanged, is_exchangeable, parts_of
@@ -22,7 +23,7 @@ TIMES = 12
 
 @pytest.mark.parametrize("scope", ["everybody", "a service's", "a sector"])
 def test_remembered_figures_are_those_of_the_position_that_is_asked(history: History, scope: str) -> None:
-    system, random, memory = history.system, Random(7), FigureMemory()
+    system, random, memory, funnels = history.system, Random(7), FigureMemory(), FunnelMemory()
     within = limit_of("odu", system.regulations.organisations)
     chosen = {"everybody": Scope(), "a service's": Scope(within=within), "a sector": Scope(sector="C")}[scope]
     with system.store.reading() as connection:
@@ -35,6 +36,7 @@ def test_remembered_figures_are_those_of_the_position_that_is_asked(history: His
             for values_only in (False, True):
                 remembered = memory.answer(connection, now, system.regulations, values_only=values_only)
                 assert remembered == answer(connection, now, system.regulations, values_only=values_only)
+            assert funnels.rows(connection, now) == funnel(connection, now)
 
 
 def test_the_parts_of_figures_add_up_over_companies_and_over_permits(history: History) -> None:

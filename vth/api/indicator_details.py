@@ -20,7 +20,7 @@ from vth.application.explaining import Explanation, explain
 from vth.application.figures import as_json, trend_json
 from vth.kernel.errors import NotFound
 from vth.kernel.text import Text
-from vth.projections.indicators import declaration, funnel, trend
+from vth.projections.indicators import declaration, trend
 from vth.rights.subjects import Subject
 
 WITH_FUNNEL = "research_conditions_converted"
@@ -80,7 +80,7 @@ def funnel_of(asked: Asked, code: str) -> Response:
         )
     with asked.system.store.reading() as connection:
         question = asked_question(asked, connection)
-        rows = funnel(connection, question)
+        rows = asked.system.funnels.rows(connection, question)
     return json_answer({"question": shown(question, asked), "items": readable(rows, asked.language)})
 
 

@@ -20,6 +20,7 @@ from vth.application.entering.second_factor import SecondFactor
 from vth.application.entering.sessions import Sessions
 from vth.application.entering.visits import Visits
 from vth.application.figure_memory import FigureMemory
+from vth.application.funnel_memory import FunnelMemory
 from vth.application.histories import Histories
 from vth.application.jobs import Jobs
 from vth.application.messages import Messages
@@ -48,12 +49,14 @@ class System:
     provider: Provider | None = field(init=False)
     audit: AuditLog = field(init=False)
     figures: FigureMemory = field(init=False)
+    funnels: FunnelMemory = field(init=False)
     jobs: Jobs = field(init=False)
 
     def __post_init__(self) -> None:
         """One recorder for the whole program: it remembers the streams that it recorded on last."""
         object.__setattr__(self, "jobs", Jobs(self.settings.home / "jobs", self.clock, self.new_id))
         object.__setattr__(self, "figures", FigureMemory())
+        object.__setattr__(self, "funnels", FunnelMemory())
         object.__setattr__(self, "audit", AuditLog(lambda: engine_beside(self.engine), self.clock))
         recorder = Recorder(self.store, self.regulations, self.clock, Histories(self.store))
         object.__setattr__(self, "recorder", recorder)

@@ -5,7 +5,6 @@ from werkzeug.exceptions import NotFound
 
 from vth.application.access import allow_cases
 from vth.application.entering.limiting import EXPLANATIONS
-from vth.projections.indicators import funnel
 from vth.projections.indicators.themes import LABELS, THEME_OF, Theme
 from vth.rights.figures import OF_INDICATOR
 from vth.rights.subjects import Subject
@@ -99,7 +98,7 @@ def research() -> str:
     typed = given()
     allow_cases(identity(), WITH_FUNNEL)
     with reading() as connection:
-        rows = funnel(connection, asked(connection, typed))
+        rows = system().funnels.rows(connection, asked(connection, typed))
     return render_template(
         "figures/funnel.html", table=funnel_table(rows), chart=funnel_chart(rows), fields=fields(typed)
     )
