@@ -30,7 +30,9 @@ def test_the_text_of_a_prescription_is_looked_through_after_the_rest(officer: Vi
     first = officer.get("/search?q=afval+wordt+VOORKOMEN").text
     assert DOSSIER not in first
     assert 'href="/search?q=afval+wordt+VOORKOMEN&amp;in=prescriptions"' in first
-    assert DOSSIER in officer.get("/search?q=afval+wordt+VOORKOMEN&in=prescriptions").text
+    found = officer.get("/search?q=afval+wordt+VOORKOMEN&in=prescriptions").text
+    assert DOSSIER in found
+    assert ">Z-1<" in found
 
 
 def test_what_was_searched_for_stands_in_the_field_of_the_page(officer: Visitor) -> None:

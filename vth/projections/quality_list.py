@@ -18,6 +18,7 @@ from vth.projections.paging import Page, Paging, page_size, read_cursor, write_c
 from vth.projections.plans import PLANS
 from vth.projections.quality import ANNOUNCED_WITHIN, Remark, on_case, on_company, on_permit, on_prescription
 from vth.projections.quality_words import REMARKS
+from vth.projections.register_list import case_numbers
 from vth.projections.register_tables import COMPANIES, PERMITS, PRESCRIPTIONS
 from vth.projections.stream_companies import companies_of
 from vth.projections.violations import VIOLATIONS
@@ -117,8 +118,7 @@ def _written(place: Place) -> str:
 def _shown(connection: Connection, found: list[Remark]) -> list[dict[str, Any]]:
     streams = {remark.stream for remark in found}
     owners = companies_of(connection, streams)
-    numbered = select(PERMITS.c.stream, PERMITS.c.case_number).where(PERMITS.c.stream.in_(sorted(streams)))
-    cases = {row.stream: row.case_number for row in connection.execute(numbered)}
+    cases = case_numbers(connection, streams)
     items = [
         {**remark._asdict(), "case_number": cases.get(remark.stream), "company_id": owners.get(remark.stream)}
         for remark in found

@@ -1,6 +1,6 @@
 """What the pages of all registers share: filters by column, days between, and the company of each row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Table, or_, select
 
 from vth.projections.company_filter import CompanyFilter, of_companies, with_companies
 from vth.projections.paging import Order, Page, Paging, page
+from vth.projections.register_tables import PERMITS
 from vth.rights.limits import Limit
 
 
@@ -29,6 +30,12 @@ def one(connection: Connection, table: Table, stream: str) -> dict[str, Any] | N
     """The row of one stream; None when there is none."""
     found = connection.execute(select(table).where(table.c.stream == stream)).mappings().one_or_none()
     return dict(found) if found else None
+
+
+def case_numbers(connection: Connection, streams: Iterable[str]) -> dict[str, str]:
+    """The case number of each of these permits."""
+    wanted = select(PERMITS.c.stream, PERMITS.c.case_number).where(PERMITS.c.stream.in_(sorted(set(streams))))
+    return {row.stream: row.case_number for row in connection.execute(wanted)}
 
 
 def one_of_company(connection: Connection, table: Table, stream: str) -> dict[str, Any] | None:

@@ -42,8 +42,9 @@ class Cell:
 
     @property
     def unbroken(self) -> bool:
-        """Whether it reads as one: a day, an amount, a fraction."""
-        return len(self.text) <= LONGEST_UNBROKEN and self.text[:1].isdigit()
+        """Whether it reads as one: a day, an amount, a fraction, a case number."""
+        short = len(self.text) <= LONGEST_UNBROKEN
+        return short and (self.text[:1].isdigit() or (" " not in self.text and any(map(str.isdigit, self.text))))
 
 
 @dataclass(frozen=True, slots=True)

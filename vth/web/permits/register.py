@@ -40,7 +40,7 @@ def table(size: int = 25) -> Table:
             Column(gettext("Activiteit")),
             Column(gettext("Toestand")),
             sortable(gettext("Ontvangen"), "received_on", chosen),
-            Column(gettext("Beslissen voor"), short=True),
+            Column(gettext("Uiterste beslisdatum"), short=True),
             Column(gettext("Voorschriften"), numeric=True),
         ),
         [_row(row) for row in page.items],
@@ -95,7 +95,7 @@ def _headings() -> list[Heading]:
         Heading(gettext("Toestand")),
         Heading(gettext("Ontvangen"), "day"),
         Heading(gettext("Verleend"), "day"),
-        Heading(gettext("Beslissen voor"), "day"),
+        Heading(gettext("Uiterste beslisdatum"), "day"),
         Heading(gettext("Voorschriften"), "whole"),
         Heading(gettext("Waarvan circulair"), "whole"),
     ]

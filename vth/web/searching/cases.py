@@ -1,5 +1,7 @@
 """Cases that are found: permits, companies, prescriptions, inspections and violations."""
 
+from dataclasses import replace
+
 from sqlalchemy import Connection
 
 from vth.events.catalogue.inspection import InspectionKind
@@ -7,6 +9,7 @@ from vth.projections.company_list import CompanyListFilter, companies_page
 from vth.projections.paging import Page, Paging
 from vth.projections.permit_list import PermitFilter, permits_page
 from vth.projections.prescription_list import PrescriptionFilter, prescriptions_page
+from vth.projections.register_list import case_numbers
 from vth.projections.supervision_list import InspectionFilter, ViolationFilter, inspections_page, violations_page
 from vth.web.formatting import choice_label, short_day
 from vth.web.places import address_of
@@ -38,12 +41,16 @@ def company(row: Row, words: str) -> list[Cell]:
 
 
 def prescriptions(connection: Connection, words: str, paging: Paging) -> Page:
-    return prescriptions_page(connection, PrescriptionFilter(company=mine(), search=words), system().today(), paging)
+    asked = PrescriptionFilter(company=mine(), search=words)
+    found = prescriptions_page(connection, asked, system().today(), paging)
+    cases = case_numbers(connection, [row["stream"] for row in found.items])
+    return replace(found, items=[{**row, "case_number": cases.get(row["stream"], "")} for row in found.items])
 
 
 def prescription(row: Row, words: str) -> list[Cell]:
     title = f"{row['number']} – {row['title'] or row['kind']}"
-    return [Cell(title, address_of(row["stream"])), Cell(extract(row["text"], words)), company_of(row)]
+    named = Cell(title, address_of(row["stream"]), note=row["case_number"])
+    return [named, Cell(extract(row["text"], words)), company_of(row)]
 
 
 def inspections(connection: Connection, words: str, paging: Paging) -> Page:
