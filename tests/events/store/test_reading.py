@@ -4,10 +4,13 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
+from sqlalchemy import select
 
-from tests.events.store.examples import MORNING, ORIGIN, PERMIT, later, notes, stream
+from tests.events.store.examples import CODEC, MORNING, ORIGIN, PERMIT, later, notes, stream
+from tests.support.databases import connected
 from vth.events.codec import Codec
 from vth.events.store import EventStore
+from vth.events.tables import events
 from vth.kernel.errors import UnknownEventType
 
 
@@ -100,3 +103,13 @@ def test_an_event_type_that_the_program_does_not_know_stops_reading_with_its_nam
         next(stranger.read(connection))
     with pytest.raises(UnknownEventType, match="NoteWritten"), stranger.reading() as connection:
         stranger.load(connection, stream(0))
+
+
+def test_what_is_read_often_is_planned_for_its_own_values_each_time(postgres_url: str) -> None:
+    with connected(postgres_url) as engine, EventStore(engine, CODEC).reading() as connection:
+        for position in range(20):
+            connection.execute(select(events.c.stream).where(events.c.position > position)).all()
+        prepared = "SELECT sum(custom_plans), sum(generic_plans) FROM pg_prepared_statements WHERE statement LIKE %s"
+        made, for_any_value = connection.exec_driver_sql(prepared, ("%events.position >%",)).one()
+    assert made > 10
+    assert for_any_value == 0
