@@ -23,7 +23,7 @@ LOCK_WAIT_SECONDS = {"sqlite": 30.0, "postgresql": 10.0}
 POSTGRESQL_NAMES = ("postgres", "postgresql", "postgresql+psycopg")
 
 BEGIN_READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL plan_cache_mode = force_custom_plan"
-"""After ten times PostgreSQL would plan a prepared statement for any values: figures under a filter then take minutes."""
+"""After ten times PostgreSQL would plan a prepared statement for any values: filtered figures then take minutes."""
 BEGIN_WRITING = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
 ENTER = "LOCK TABLE log_head IN ACCESS SHARE MODE"
 BE_ALONE = "LOCK TABLE log_head IN ACCESS EXCLUSIVE MODE"
