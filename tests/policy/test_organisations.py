@@ -118,3 +118,11 @@ def test_a_service_goes_by_the_name_of_who_succeeded_it_from_that_day(
     regulations: Regulations, code: str, day: str, then: str
 ) -> None:
     assert regulations.organisations.code_on(code, date.fromisoformat(day)) == then
+
+
+def test_a_merged_service_is_called_by_its_successor_from_the_day_after_its_last(
+    regulations: Regulations,
+) -> None:
+    known = regulations.organisations
+    assert known.name_on("rud-utrecht", LAST_OF_OLD) == "RUD Utrecht"
+    assert known.name_on("rud-utrecht", FIRST_OF_NEW) == known.name("odu")

@@ -86,12 +86,13 @@ def show_matrix(organisation: str | None, function: str | None, day: date | None
 @_filters
 def lacking(organisation: str | None, function: str | None, day: date | None, ends_within: int, form: str) -> None:
     """Wie wat mist, wat is verlopen en wat binnenkort afloopt."""
-    found = list(_to_do(_asked(organisation, function, day, ends_within)))
+    asked = _asked(organisation, function, day, ends_within)
+    found = list(_to_do(asked))
     if form == "json":
         rows = [{"staff_id": row.staff_id, "name": row.name, **readable(cell, language())} for row, cell in found]
         show_json(msgspec.to_builtins(rows))
     else:
-        console().print(_list(found, language()))
+        console().print(_list(found, asked.on, language()))
 
 
 @training.command()
@@ -174,9 +175,14 @@ def _matrix(found: Matrix, said_in: Language, width: int) -> Table:
     for row in found.rows:
         shown = (_shown(cell, said_in) for cell in row.cells)
         table.add_row(
-            escape(row.name or row.staff_id[-END_OF_ID:]), row.organisation, row.function_label.read(said_in), *shown
+            escape(row.name or row.staff_id[-END_OF_ID:]), _of(row, found.on), row.function_label.read(said_in), *shown
         )
     return table
+
+
+def _of(row: MatrixRow, on: date) -> str:
+    """By the code that the organisation has on that day."""
+    return system().regulations.organisations.code_on(row.organisation, on)
 
 
 def _shown(cell: Cell, said_in: Language) -> str:
@@ -186,11 +192,11 @@ def _shown(cell: Cell, said_in: Language) -> str:
     return f"[{style}]{text}[/{style}]" if style else text
 
 
-def _list(found: Iterable[tuple[MatrixRow, Cell]], said_in: Language) -> Table:
+def _list(found: Iterable[tuple[MatrixRow, Cell]], on: date, said_in: Language) -> Table:
     table = _table((BEFORE, WHO, WHOSE, COURSE, STATE), said_in)
     for row, cell in found:
         who = escape(row.name or row.staff_id)
-        table.add_row(str(_by(cell) or ""), who, row.organisation, cell.course_code, _shown(cell, said_in))
+        table.add_row(str(_by(cell) or ""), who, _of(row, on), cell.course_code, _shown(cell, said_in))
     return table
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from vth.kernel.text import Text
+from vth.kernel.text import Text, day_text
 from vth.policy.periods import in_force
 
 
@@ -88,6 +88,10 @@ class Organisations:
             return code
         return self.code_on(found.successor, day)
 
+    def name_on(self, code: str, day: date) -> str:
+        """The name under which it goes on that day: its own, or that of the service that succeeded it by then."""
+        return self.name(self.code_on(code, day))
+
     def remarks(
         self, service: str, authority: str, municipality_code: str, categories: Iterable[str], on: date
     ) -> tuple[Text, ...]:
@@ -106,15 +110,16 @@ class Organisations:
 
     def _not_existing(self, organisation: Organisation, on: date) -> Text:
         late = organisation.valid_until is not None and on > organisation.valid_until
+        day = day_text(on)
         if late and organisation.successor:
             new = self.name(organisation.successor)
             return Text(
-                f"{organisation.name} bestond op {on} niet meer; opvolger is {new}.",
-                f"{organisation.name} no longer existed on {on}; its successor is {new}.",
+                f"{organisation.name} bestond op {day.nl} niet meer; opvolger is {new}.",
+                f"{organisation.name} no longer existed on {day.en}; its successor is {new}.",
             )
         return Text(
-            f"{organisation.name} bestond op {on} {'niet meer' if late else 'nog niet'}.",
-            f"{organisation.name} did {'no longer' if late else 'not yet'} exist on {on}.",
+            f"{organisation.name} bestond op {day.nl} {'niet meer' if late else 'nog niet'}.",
+            f"{organisation.name} did {'no longer' if late else 'not yet'} exist on {day.en}.",
         )
 
     def _of_authority(self, authority: str, municipality_code: str) -> Iterator[Text]:

@@ -74,7 +74,7 @@ def _staff(connection: Connection, id: str) -> str | None:
     if found is None:
         return None
     seen = within is None or found["organisation"] in within.organisations
-    of = system().regulations.organisations.name(found["organisation"])
+    of = system().regulations.organisations.name_on(found["organisation"], system().today())
     named: str | None = found["person_name"] if seen else None
     return named or gettext("medewerker van %(organisation)s", organisation=of)
 

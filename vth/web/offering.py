@@ -22,13 +22,12 @@ from vth.projections.training_list import CourseFilter, StaffFilter, courses_pag
 from vth.web.formatting import text
 from vth.web.forms.fields import Option
 from vth.web.services import identity, system
-from vth.web.staffing import colleagues
+from vth.web.staffing import colleagues, named
 
 Known = Mapping[str, str]
 """What the page knows of the fact already, by field."""
 Options = Sequence[Option]
 MOST = Paging(size=LARGEST_PAGE)
-SHORT_ID = 8
 LONGEST = 200
 OF_KIND: Mapping[type[Fact], PrescriptionKind | None] = {
     ExperimentRequested: PrescriptionKind.EXPERIMENTATION,
@@ -81,7 +80,7 @@ def courses(connection: Connection) -> Options:
 def participants(connection: Connection, session_id: str) -> Options:
     """Who takes part in a session, by name."""
     rows = [row for row in participants_of(connection, session_id, identity().within) if not row["withdrawn_on"]]
-    return by_name(Option(row["staff_id"], row["person_name"] or row["staff_id"][:SHORT_ID]) for row in rows)
+    return by_name(Option(row["staff_id"], named(row["person_name"], row["staff_id"])) for row in rows)
 
 
 def staff(connection: Connection) -> Options:
@@ -89,7 +88,7 @@ def staff(connection: Connection) -> Options:
     paging, options = MOST, list[Option]()
     while True:
         found = staff_page(connection, StaffFilter(left=False, within=identity().within), paging)
-        options += [Option(row["id"], row["person_name"] or row["id"][:SHORT_ID]) for row in found.items]
+        options += [Option(row["id"], named(row["person_name"], row["id"])) for row in found.items]
         if found.next_cursor is None:
             return by_name(options)
         paging = replace(MOST, cursor=found.next_cursor)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from flask_babel import gettext
 from sqlalchemy import Connection
 
 from vth.events.catalogue.staff import StaffFunction
@@ -11,7 +12,7 @@ from vth.projections.training_list import StaffFilter, staff_page
 from vth.rights.identity import Identity
 from vth.web.forms.fields import Option
 
-SHORT_ID = 8
+END_OF_ID = 6
 VISITING = (StaffFunction.SUPERVISOR, StaffFunction.ENFORCEMENT_OFFICER)
 
 
@@ -30,12 +31,17 @@ def colleagues(connection: Connection, visitor: Identity) -> list[Option]:
         for function in VISITING
     )
     pages = (staff_page(connection, one, Paging(size=LARGEST_PAGE)).items for one in asked)
-    options = [Option(row["id"], row["person_name"] or row["id"][:SHORT_ID]) for page in pages for row in page]
+    options = [Option(row["id"], named(row["person_name"], row["id"])) for page in pages for row in page]
     return sorted(options, key=lambda option: option.label.casefold())
 
 
 def called(connection: Connection, ids: Iterable[str | None]) -> dict[str, str]:
-    """How these members of staff are called: who has no name in the register of persons goes by a short id."""
+    """How these members of staff are called."""
     wanted = {id for id in ids if id}
     names = staff_names(connection, wanted)
-    return {id: names.get(id) or id[:SHORT_ID] for id in wanted}
+    return {id: named(names.get(id), id) for id in wanted}
+
+
+def named(name: str | None, staff_id: str) -> str:
+    """The name out of the register of persons; who has none there is told apart by the end of the staff id."""
+    return name or str(gettext("medewerker zonder naam (%(id)s)", id=staff_id[-END_OF_ID:]))

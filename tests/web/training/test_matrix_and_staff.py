@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -12,7 +13,7 @@ from tests.support.training_lines import ANNA, COMING, COURSE, DEWI, HELD
 from tests.web.conftest import PageAs, Visitor
 from tests.web.training.conftest import page_of, session
 from vth.application.system import System
-from vth.events.catalogue.staff import AdviserAppointed, AmbassadorDesignated
+from vth.events.catalogue.staff import AdviserAppointed, AmbassadorDesignated, StaffFunction, StaffRegistered
 from vth.events.envelope import DatedFact
 from vth.projections.training_list import StaffFilter, staff_page
 from vth.rights.roles import Role
@@ -47,6 +48,21 @@ def test_a_member_of_staff_has_a_page_with_what_is_held_and_lacking(coordinator:
     for word in ("Anna de Vries", "vergunningverlener", "Basis circulaire economie voor VTH", "ontbreekt"):
         assert word in text, word
     assert "record/AdviserAppointed" in text
+
+
+def test_staff_of_a_merged_service_go_by_its_successor_but_on_a_day_before_that_by_its_own_name(
+    coordinator: Visitor, system: System
+) -> None:
+    stream = "staff/00000000-0000-7000-8000-0000000abcde"
+    hired = StaffRegistered(person_id="p-nobody", organisation="rud-utrecht", function=StaffFunction.SUPERVISOR)
+    system.recorder.record(stream, [DatedFact(hired, date(2024, 3, 1))], origin("hired"))
+    for page in ("/training/matrix?function=supervisor", "/staff?function=supervisor", f"/{stream}"):
+        shown = coordinator.get(page).text.partition("<main")[2].partition('id="story"')[0]
+        assert "medewerker zonder naam (0abcde)" in shown, page
+        assert "Omgevingsdienst Utrecht" in re.sub(r"<option.*?</option>", "", shown), page
+        assert "RUD Utrecht" not in re.sub(r"<option.*?</option>", "", shown), page
+    before = re.sub(r"<option.*?</option>", "", coordinator.get("/training/matrix?on=2025-12-31").text)
+    assert "toezichthouder, RUD Utrecht" in before
 
 
 def test_an_adviser_is_appointed_for_a_service_by_its_name(coordinator: Visitor) -> None:

@@ -67,7 +67,7 @@ def _verdict(found: Trained) -> Cell:
 def _pairs(found: Trained) -> Pairs:
     return [
         (gettext("Besluit van"), short_day(found.decided_on)),
-        (gettext("Vastgelegd door"), found.decided_by_name or found.decided_by[:8]),
+        (gettext("Vastgelegd door"), found.decided_by_name or gettext("een medewerker")),
         (gettext("Functie toen"), choice_label(StaffFunction, found.function)),
     ]
 

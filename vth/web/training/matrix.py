@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from flask import Blueprint, Response, render_template, url_for
 from flask_babel import gettext
@@ -20,6 +21,7 @@ from vth.web.forms.fields import FormField
 from vth.web.places import address_of
 from vth.web.services import identity, reading, system
 from vth.web.spreadsheet import listing, sent
+from vth.web.staffing import named
 from vth.web.tables import Cell, Column, Table, Tone
 
 pages = Blueprint("training", __name__)
@@ -30,7 +32,6 @@ TONES: Mapping[str, Tone] = {
     training_matrix.LACKING: "danger",
 }
 FUNCTIONS = [one.value for one in StaffFunction]
-SHORT_ID = 8
 
 
 @pages.get("/training/matrix")
@@ -61,8 +62,8 @@ def file() -> Response:
         Heading(gettext("Te volgen uiterlijk"), "day"),
     ]
     rows = (
-        [_called(row), _organisation(row), text(row.function_label), titles[cell.course_code], text(cell.state_label),
-         cell.valid_until, cell.due_on]
+        [_called(row), _organisation(row, found.on), text(row.function_label), titles[cell.course_code],
+         text(cell.state_label), cell.valid_until, cell.due_on]
         for row in found.rows
         for cell in row.cells
     )  # fmt: skip
@@ -118,22 +119,23 @@ def _counts(found: Matrix) -> list[tuple[str, int]]:
 
 def _table(found: Matrix) -> Table:
     columns = [Column(gettext("Medewerker")), *(Column(title) for _, title in found.courses)]
-    rows = [[_who(row), *(standing(cell) for cell in row.cells)] for row in found.rows]
+    rows = [[_who(row, found.on), *(standing(cell) for cell in row.cells)] for row in found.rows]
     nothing = gettext("Er zijn geen medewerkers die hieraan voldoen. Wis een filter, of registreer een medewerker.")
     return Table(gettext("Medewerkers naast opleidingen"), columns, rows, nothing=nothing)
 
 
-def _who(row: MatrixRow) -> Cell:
-    note = f"{text(row.function_label)}, {_organisation(row)}"
+def _who(row: MatrixRow, on: date) -> Cell:
+    note = f"{text(row.function_label)}, {_organisation(row, on)}"
     return Cell(_called(row), address_of(f"staff/{row.staff_id}"), note=note)
 
 
 def _called(row: MatrixRow) -> str:
-    return row.name or row.staff_id[:SHORT_ID]
+    return named(row.name, row.staff_id)
 
 
-def _organisation(row: MatrixRow) -> str:
-    return system().regulations.organisations.name(row.organisation)
+def _organisation(row: MatrixRow, on: date) -> str:
+    """As it was called on the day of the matrix: a service that merged goes by its successor from then on."""
+    return system().regulations.organisations.name_on(row.organisation, on)
 
 
 def standing(cell: training_matrix.Cell) -> Cell:

@@ -29,8 +29,9 @@ from vth.web.formatting import choice_label, number, short_day, text
 from vth.web.places import address_of
 from vth.web.registering import Held, Register, Shown, day
 from vth.web.services import identity, system
+from vth.web.staffing import named
 from vth.web.tables import Cell, Column, Table
-from vth.web.training.matrix import FUNCTIONS, SHORT_ID, organisation_field, standing
+from vth.web.training.matrix import FUNCTIONS, organisation_field, standing
 from vth.web.training.people import may_register
 from vth.web.words import progress
 
@@ -102,13 +103,13 @@ def _register() -> Register:
 
 
 def called(row: Row) -> str:
-    """The name out of the register of persons; who is not in it goes by a short id."""
-    return row["person_name"] or str(row["id"])[:SHORT_ID]
+    """The name out of the register of persons, or that there is none."""
+    return named(row["person_name"], row["id"])
 
 
 def organisation(code: str | None) -> str:
-    """The name of an organisation by its code."""
-    return system().regulations.organisations.name(code or "") or "–"
+    """The name under which an organisation goes today: that of its successor once it has one."""
+    return system().regulations.organisations.name_on(code or "", system().today()) or "–"
 
 
 def _advising() -> list[Held]:

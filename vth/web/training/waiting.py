@@ -15,8 +15,10 @@ from vth.projections.training_matrix import TO_DO, MatrixFilter
 from vth.web.formatting import text
 from vth.web.places import address_of
 from vth.web.services import identity, system
+from vth.web.staffing import named
 from vth.web.tables import Cell, Column, Table
-from vth.web.training.matrix import SHORT_ID, standing
+from vth.web.training.matrix import standing
+from vth.web.training.staff import organisation
 
 Row = Mapping[str, Any]
 URGENCY = {training_matrix.EXPIRED: 0, training_matrix.LACKING: 1, training_matrix.ENDS_SOON: 2}
@@ -38,10 +40,9 @@ def waiting(connection: Connection, session: Row, people: Sequence[Row]) -> list
         return []
     placed = {one["staff_id"] for one in people if not one["withdrawn_on"]} | _placed_elsewhere(connection, session)
     found = training_matrix.matrix(connection, MatrixFilter(on=system().today(), within=identity().within))
-    name = system().regulations.organisations.name
     rows = [
-        Waiting(row.staff_id, row.name or row.staff_id[:SHORT_ID],
-                f"{text(row.function_label)}, {name(row.organisation)}", cell)
+        Waiting(row.staff_id, named(row.name, row.staff_id),
+                f"{text(row.function_label)}, {organisation(row.organisation)}", cell)
         for row in found.rows
         for cell in row.cells
         if cell.course_code == session["course_code"] and cell.state in TO_DO and row.staff_id not in placed
