@@ -50,6 +50,12 @@ def company(world: World) -> tuple[str, str]:
     return id, name
 
 
+def look_for(page: Page, case_number: str) -> None:
+    """Narrows the register of permits to one case."""
+    page.get_by_label("Zoek zaak of bedrijf").fill(case_number)
+    page.get_by_role("button", name="Zoeken", exact=True).click()
+
+
 def test_a_permit_officer_records_a_fact_and_grants_with_prescriptions_of_the_library(
     enter: Enter, known: Known, company: tuple[str, str]
 ) -> None:
@@ -59,8 +65,7 @@ def test_a_permit_officer_records_a_fact_and_grants_with_prescriptions_of_the_li
     page = visit.page
     visit.picture("start")
     go(page, "Vergunningen")
-    page.get_by_label("Zoek zaak of bedrijf").fill("Z-REIS-1")
-    page.get_by_role("button", name="Zoeken", exact=True).click()
+    look_for(page, "Z-REIS-1")
     page.get_by_role("table").get_by_role("link", name="Z-REIS-1").click()
     page.get_by_role("link", name="Beslistermijn verlengd").click()
     page.get_by_label("Weken").fill("3")
@@ -81,8 +86,7 @@ def test_a_permit_officer_records_a_fact_and_grants_with_prescriptions_of_the_li
     visit.picture("dossier")
     on_paper(page)
     go(page, "Vergunningen")
-    page.get_by_label("Zoek zaak of bedrijf").fill("Z-REIS-1")
-    page.get_by_role("button", name="Zoeken", exact=True).click()
+    look_for(page, "Z-REIS-1")
     header, row = in_excel(page)
     told = dict(zip(header, row, strict=True))
     assert (told["Zaaknummer"], told["Bedrijf"], told["Voorschriften"]) == ("Z-REIS-1", company[1], 1)

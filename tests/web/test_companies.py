@@ -147,6 +147,16 @@ def test_an_application_begins_from_the_page_of_the_company(officer: Visitor) ->
     assert f"/permits/new?company_id={COMPANY_ID}" in officer.get(DOSSIER).text
 
 
+def test_a_new_company_is_of_the_own_service_until_another_is_chosen(officer: Visitor) -> None:
+    text = officer.get("/companies/new").text
+    assert 'value="odu" selected' in text
+    assert "CBS-code" not in text
+
+
+def test_a_number_that_is_too_large_is_answered_with_a_comma(officer: Visitor) -> None:
+    assert "Hooguit 53,7." in officer.send("/companies/new", latitude="99", effective_on="2026-01-05").text
+
+
 def test_a_new_company_is_registered_once_however_often_the_form_is_sent(officer: Visitor, system: System) -> None:
     fields = {"effective_on": "2026-01-05", "date_basis": "stated", "name": "Nieuw B.V.", "sbi_version": "2008",
               "municipality_code": "0344", "competent_authority": "gm0344", "environmental_service": "odu",

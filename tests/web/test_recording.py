@@ -91,6 +91,14 @@ def test_what_somebody_else_recorded_in_the_meantime_is_shown_and_nothing_is_los
     assert types(system)[-1] == "PermitStayed"
 
 
+def test_the_first_row_of_a_list_is_ready_and_may_stay_empty(officer: Visitor, system: System) -> None:
+    page = record("CircularOpportunitiesMapped")
+    assert 'name="opportunities/0/theme"' in officer.get(page).text
+    empty = {f"opportunities/0/{name}": "" for name in ("theme", "r_strategy", "description")}
+    assert officer.send(page, conclusion="Er zijn er geen.", **empty, **STAY).status_code == 302
+    assert types(system)[-1] == "CircularOpportunitiesMapped"
+
+
 def test_a_row_can_be_added_without_a_script(officer: Visitor, system: System) -> None:
     page = record("CircularOpportunitiesMapped")
     response = officer.send(page, add_row="opportunities", conclusion="Blijft staan", **STAY)

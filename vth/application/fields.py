@@ -100,9 +100,13 @@ class DecimalField(Described):
 
 def within_limits(number: Decimal | int, shape: Shape) -> None:
     if shape.minimum is not None and number < shape.minimum:
-        raise fault("too_small", f"Minstens {shape.minimum}.", f"At least {shape.minimum}.")
+        raise fault("too_small", f"Minstens {_dutch(shape.minimum)}.", f"At least {shape.minimum}.")
     if shape.maximum is not None and number > shape.maximum:
-        raise fault("too_large", f"Hooguit {shape.maximum}.", f"At most {shape.maximum}.")
+        raise fault("too_large", f"Hooguit {_dutch(shape.maximum)}.", f"At most {shape.maximum}.")
+
+
+def _dutch(number: object) -> str:
+    return str(number).replace(".", ",")
 
 
 class BooleanField(Described):

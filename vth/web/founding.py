@@ -24,7 +24,7 @@ from vth.web.access import reads
 from vth.web.formatting import text
 from vth.web.forms.facts import FactForm, fresh, sent
 from vth.web.forms.fields import Form
-from vth.web.offering import Known, offered_beside
+from vth.web.offering import Known, offered_beside, services
 from vth.web.places import address_of
 from vth.web.saying import say
 from vth.web.services import identity, reading, system
@@ -50,6 +50,7 @@ OF_OTHERS: Mapping[str, str] = {
 }
 """What a page may know already of the new stream: the company, permit, course or inspection that it belongs to."""
 
+SERVICE = "environmental_service"
 CALLED = {"permit_id": (PERMITS, "case_number"), "course_id": (COURSES, "title")}
 """Where the name of each of these is read."""
 
@@ -61,7 +62,7 @@ def form(plural: str) -> str | Response:
     known = _known(kind)
     if "company_id" not in known and any(one.name == "company_id" and one.required for one in describe(kind.facts[0])):
         return redirect(url_for("web.for_company.page", plural=plural))  # type: ignore[return-value]
-    return _again(kind, known, fresh(kind.facts[0], system().today()))
+    return _again(kind, known, fresh(kind.facts[0], system().today(), **_own_service(kind)))
 
 
 @reads(Subject.OWN)
@@ -122,6 +123,13 @@ def _known(kind: StreamType) -> dict[str, str]:
     for name, id in known.items():
         allow_seeing(system(), identity(), f"{OF_OTHERS[name]}/{id}")
     return known
+
+
+def _own_service(kind: StreamType) -> dict[str, str]:
+    """The service for which the visitor works, where the form asks for one."""
+    asked = any(one.name == SERVICE for one in describe(kind.facts[0]))
+    own = [one.value for one in services() if one.value == identity().organisation] if asked else []
+    return {SERVICE: own[0]} if own else {}
 
 
 def _again(kind: StreamType, known: Known, typed: FactForm, faults: Sequence[Fault] = ()) -> str:

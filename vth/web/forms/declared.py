@@ -112,7 +112,8 @@ def _only(one: FieldDescription, asked: _Asked) -> tuple[str, ...]:
 def _note(one: FieldDescription, asked: _Asked) -> str:
     if one.shape.money:
         return str(gettext("In euro, bijvoorbeeld 1.250,50."))
-    parts = [text(one.note)] if one.note and not one.scale else []
+    written = not one.scale and not (one.kind == "text" and one.name in asked.offered)
+    parts = [text(one.note)] if one.note and written else []
     if one.completed_from is not None:
         parts.append(gettext("Leeg laten als het uit de bibliotheek komt."))
     if one.shape.free_text:

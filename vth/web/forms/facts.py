@@ -96,13 +96,13 @@ class FactForm:
 
 
 def fresh(fact_type: type[Fact], today: date, **known: Any) -> FactForm:
-    """An empty form, with one row in a list that needs one; `known` are values to start from."""
-    rows: dict[str, Any] = {one.name: [{}] for one in describe(fact_type) if _needs_row(one)}
+    """An empty form, with the first row of each list ready; `known` are values to start from."""
+    rows: dict[str, Any] = {one.name: [{}] for one in describe(fact_type) if _has_rows(one)}
     return FactForm(fact_type, today, rows | known, today.isoformat())
 
 
-def _needs_row(one: FieldDescription) -> bool:
-    return one.item is not None and one.item.kind == "object" and one.shape.min_length > 0
+def _has_rows(one: FieldDescription) -> bool:
+    return one.item is not None and one.item.kind == "object"
 
 
 def sent(fact_type: type[Fact], today: date, form: MultiDict[str, str]) -> tuple[FactForm, bool]:
