@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from vth.application import receipts
 from vth.application.destroyed import Destruction, destroyed_since
 from vth.application.system import System
-from vth.events.bulk import at_positions, load_many
+from vth.events.bulk import at_positions, having, load_many
 from vth.events.catalogue.common import EventRetracted
 from vth.events.catalogue.permit import PermitAnnulled, PermitStayed, StayEnded
 from vth.events.declaration import Fact
@@ -100,7 +100,9 @@ def explain(
     definition. Errors: NotFound.
     """
     before, after = sorted((one, other), key=attrgetter("known_position"))
-    (then,), (now,) = (answer(connection, asked, system.regulations, [code]) for asked in (before, after))
+    (asked,) = system.figures.answer(connection, one, system.regulations, [code])
+    (compared,) = answer(connection, other, system.regulations, [code])
+    then, now = (compared, asked) if before is other else (asked, compared)
     groups = {reason: Group(reason, label) for reason, label in REASONS.items()}
     for reason, cause in _causes(system, connection, moves(connection, declaration(code), before, after), before):
         groups[reason].add(cause, limit)
@@ -122,12 +124,14 @@ def _causes(
     for start in range(0, len(by_position), BATCH):
         batch = dict(by_position[start : start + BATCH])
         events = at_positions(connection, list(batch), system.store.codec)
-        histories = load_many(connection, sorted({event.stream for event in events}), system.store.codec)
+        streams = sorted({event.stream for event in events})
+        put_right = having(connection, streams, EventRetracted.declaration.name)
+        histories = load_many(connection, put_right, system.store.codec)
         causes = {event.causation for event in events if event.causation}
         acted_on = {event.position: event for event in at_positions(connection, sorted(causes), system.store.codec)}
         for event in events:
             why = acted_on.get(event.causation or 0, event)
-            reason = _reason(event, why, histories[event.stream], before.known_position)
+            reason = _reason(event, why, histories.get(event.stream, ()), before.known_position)
             yield reason, _cause(event, batch[event.position])
 
 

@@ -12,6 +12,7 @@ from vth.events.rows import SELECT, recorded
 MOST_NAMES = 1000
 OF_STREAMS = f"{SELECT} WHERE stream IN (%s) ORDER BY stream, version"
 AT_POSITIONS = f"{SELECT} WHERE position IN (%s) ORDER BY position"
+WITH_TYPE = "SELECT DISTINCT stream FROM events WHERE stream IN (%s) AND type = ?"
 OF_COMMANDS = f"{SELECT} WHERE command_id IN (%s) ORDER BY command_id, position"
 
 
@@ -31,6 +32,14 @@ def at_positions(connection: Connection, positions: Sequence[int], codec: Codec)
         return []
     question = spelled(AT_POSITIONS % ", ".join("?" * len(positions)), connection.dialect)
     return recorded(driver(connection).execute(question, tuple(positions)), codec)
+
+
+def having(connection: Connection, streams: Sequence[str], type_: str) -> list[str]:
+    """Those of the streams in which an event of this type was recorded; at most a thousand are asked at once."""
+    if not streams:
+        return []
+    question = spelled(WITH_TYPE % ", ".join("?" * len(streams)), connection.dialect)
+    return [stream for (stream,) in driver(connection).execute(question, (*streams, type_))]
 
 
 def _grouped(

@@ -1,7 +1,7 @@
 """Which recorded facts moved a figure between two instants of knowledge, and by how much each."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Subquery, and_, func, literal, select, true
@@ -11,6 +11,7 @@ from vth.projections.indicators.assessing import last_assessments
 from vth.projections.indicators.changing import THOUSAND, last_full_year, reports
 from vth.projections.indicators.declarations import Change, Cohort, Count, Declaration, LastAssessed, Share
 from vth.projections.indicators.question import Question
+from vth.projections.indicators.recorded_between import Recorded, key_of
 from vth.projections.indicators.searching import (
     belongs,
     dated_owners,
@@ -40,7 +41,7 @@ class Move(NamedTuple):
 
 def moves(connection: Connection, declared: Declaration, before: Question, after: Question) -> list[Move]:
     """From `before` to `after`, which knows more and asks the same, in order of position."""
-    if not is_filterable(after, declared.owner):
+    if before.known_position == after.known_position or not is_filterable(after, declared.owner):
         return []
     if isinstance(declared, Change):
         return sorted(_reported_moves(connection, declared, before, after))
@@ -50,21 +51,23 @@ def moves(connection: Connection, declared: Declaration, before: Question, after
 
 
 def _case_moves(connection: Connection, declared: Counted, before: Question, after: Question) -> Iterator[Move]:
+    recorded = Recorded(connection, declared, before, after)
     if isinstance(declared, Count):
-        for position, stream, subject, change in _changes(connection, declared, declared.cohort, before, after):
+        for position, stream, subject, change in _changes(recorded, declared.cohort):
             yield Move(position, stream, subject, change, 0)
         return
-    for position, stream, subject, change in _changes(connection, declared, declared.numerator, before, after):
+    for position, stream, subject, change in _changes(recorded, declared.numerator):
         yield Move(position, stream, subject, change, 0)
-    for position, stream, subject, change in _changes(connection, declared, declared.cohort, before, after):
+    for position, stream, subject, change in _changes(recorded, declared.cohort):
         yield Move(position, stream, subject, 0, change)
 
 
-def _changes(
-    connection: Connection, declared: Counted, cohort: Cohort, before: Question, after: Question
-) -> Iterator[tuple[int, str, str, Number]]:
+def _changes(recorded: Recorded, cohort: Cohort) -> Iterator[tuple[int, str, str, Number]]:
     """Who entered the cohort or left it, what that added or took away, and at which position it came to be known."""
-    then, now = (_members(declared, cohort, asked) for asked in (before, after))
+    connection, declared, only = recorded.connection, recorded.declared, recorded.about(cohort)
+    if only is not None and not only:
+        return
+    then, now = (_members(declared, cohort, asked, only) for asked in (recorded.before, recorded.after))
     for those, others, cause, sign in ((now, then, now.c.since, 1), (then, now, then.c.until, -1)):
         same = and_(*(those.c[key] == others.c[key] for key in ("stream", "subject", "weight")))
         alone = select(cause, those.c.stream, those.c.subject, those.c.weight).outerjoin(others, same)
@@ -76,8 +79,9 @@ def _sums(declared: Counted) -> bool:
     return isinstance(declared, Count) and declared.sums
 
 
-def _members(declared: Counted, cohort: Cohort, question: Question) -> Subquery:
-    """Each case of the cohort once, with the position that brought it in and the one that takes it out.
+def _members(declared: Counted, cohort: Cohort, question: Question, only: Sequence[str] | None) -> Subquery:
+    """Each case of the cohort once, with the position that brought it in and the one that takes it out; `only` those
+    of these streams or, when companies count, of these companies.
 
     It is in from the last of what it needs to the first that ends: its own row, what that is linked to, and its owner.
     """
@@ -99,6 +103,8 @@ def _members(declared: Counted, cohort: Cohort, question: Question) -> Subquery:
     else:
         statement = select(spans.c.stream, spans.c.subject, since, until, weight)
         statement = statement.group_by(spans.c.stream, spans.c.subject)
+    if only is not None:
+        statement = statement.where(key_of(declared).in_(only))
     return statement.select_from(joined).where(belongs(cohort, question)).subquery()
 
 
