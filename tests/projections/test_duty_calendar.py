@@ -1,5 +1,8 @@
 """The calendar of duties and what is overdue, asked of the register."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from tests.projections.facts import KIND, application, attached, registered, research
@@ -7,6 +10,7 @@ from tests.projections.rows import on
 from tests.projections.world import World, uuid_of
 from vth.events.catalogue.permit import DecisionAnnounced, PermitGranted, PermitStayed, StayEnded
 from vth.events.catalogue.prescription import DutyFulfilled, PrescriptionAttached, PrescriptionWithdrawn
+from vth.kernel.calendar import add_months
 from vth.policy import Regulations
 from vth.policy.due_rule import read, written
 from vth.projections.company_filter import CompanyFilter
@@ -68,6 +72,26 @@ def test_the_pages_of_the_calendar_are_the_calendar(filled: World, size: int) ->
             found, cursor = [*found, *page.items], page.next_cursor
     assert found == whole
     assert len(whole) == 9
+
+
+def test_the_months_of_a_periodic_duty_one_by_one_are_those_of_the_whole_calendar(filled: World) -> None:
+    """At the end of a short month too, and with a stay that moves the dates."""
+    for number, every in (("2.2", 5), ("2.3", 1)):
+        measuring = replace(YEARLY, number=number, due_within_months=2, repeats_months=every)
+        filled.record("permit p", "2026-03-31", measuring)
+    filled.record("permit p", "2026-09-10", PermitStayed())
+    filled.record("permit p", "2026-11-20", StayEnded())
+    whole = _calendar(filled, "2026-03-01", "2028-12-31")
+    firsts = [on(f"{year}-{month:02}-01") for year in (2026, 2027, 2028) for month in range(1, 13)][2:]
+    months = [(first.isoformat(), (add_months(first, 1) - timedelta(days=1)).isoformat()) for first in firsts]
+    assert [one for first, last in months for one in _calendar(filled, first, last)] == whole
+    assert len(whole) > 40
+
+
+def test_what_passes_by_itself_can_be_left_out(filled: World) -> None:
+    found = _calendar(filled, "2026-01-01", "2026-12-31", acted_on=True)
+    every = _calendar(filled, "2026-01-01", "2026-12-31")
+    assert [one for one in every if one not in found] == [("2026-04-10", "objection_period", "done")]
 
 
 def test_first_and_last_day_of_the_calendar_count(filled: World) -> None:

@@ -47,4 +47,4 @@ def _rule(rule: DueRule | None) -> Row:
     return months, iso(rule.starts_on), rule.first_months, int(rule.named), written(rule.stays)
 
 
-MODEL = ReadModel("duties", 4, DUTIES, {"permit": rows}, key=("duty",))
+MODEL = ReadModel("duties", 5, DUTIES, {"permit": rows}, key=("duty",))

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, cast, func, or_, select
 
 from vth.policy.due_rule import DueRule, occurrences, read
 from vth.projections.company_filter import CompanyFilter, of_companies, with_companies
 from vth.projections.duty import PERIODS, duty_status
 from vth.projections.paging import Order, Page, Paging, page, page_size, read_cursor, write_cursor
-from vth.projections.register_tables import DUTIES
+from vth.projections.register_tables import DUTIES, REPEATING
 
 PLACE = ("due_on", "stream", "duty")
 ORDER = Order(tuple(DUTIES.c[name] for name in PLACE))
@@ -22,7 +22,10 @@ OF_DATES = (*PLACE, "kind", "done_on", "ended_on", *TERMS)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyFilter:
-    """Whose duties; `who` is `company`, `competent_authority` or `environmental_service`."""
+    """Whose duties; `who` is `company`, `competent_authority` or `environmental_service`.
+
+    `acted_on` leaves out the periods that pass by themselves.
+    """
 
     company: CompanyFilter = field(default_factory=CompanyFilter)
     company_id: str | None = None
@@ -30,6 +33,7 @@ class DutyFilter:
     kind: str | None = None
     who: str | None = None
     circular: bool | None = None
+    acted_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +69,25 @@ def calendar_page(
     statement = ORDER.applied(_limited(connection, select(DUTIES).where(once, ended), asked)).limit(size + 1)
     found = _rows(connection, statement.where(ORDER.beyond(seen)) if seen else statement)
     end = date.fromisoformat(found[size]["due_on"]) if len(found) > size else last
-    rolling = select(*(DUTIES.c[name] for name in OF_DATES)).where(DUTIES.c.repeats_months > 0, due <= end.isoformat())
-    found += _rows(connection, _limited(connection, rolling, asked))
+    begin = max(first, date.fromisoformat(seen[0])) if seen else first
+    rolling = select(*(DUTIES.c[name] for name in OF_DATES)).where(REPEATING, due <= end.isoformat())
+    found += _rows(connection, _limited(connection, rolling.where(_may_fall(begin, end)), asked))
     occasions = sorted((one for row in found for one in _occasions(row, first, end, on)), key=_place)
     wanted = [one for one in occasions if not seen or _place(one) > tuple(seen)][: size + 1]
     following = write_cursor(_place(wanted[size - 1])) if len(wanted) > size else None
     return Occasions(_whole(connection, wanted[:size]), following)
+
+
+def _may_fall(first: date, last: date) -> ColumnElement[bool]:
+    """Periodic duties that may be due in the months of these days; of what a stay moves only its dates can tell."""
+    duty = DUTIES.c
+    year, month = (cast(func.substr(duty.counted_from, *place), Integer) for place in ((1, 4), (6, 2)))
+    passed = (_months(last) - year * 12 - month - duty.first_months) % duty.repeats_months
+    return or_(duty.stays != "", passed <= _months(last) - _months(first))
+
+
+def _months(day: date) -> int:
+    return day.year * 12 + day.month
 
 
 def _whole(connection: Connection, occasions: Sequence[Occasion]) -> list[Occasion]:
@@ -136,6 +153,8 @@ def _limited(connection: Connection, statement: Select[Any], asked: DutyFilter) 
     ):
         if value is not None:
             statement = statement.where(column == value)
+    if asked.acted_on:
+        statement = statement.where(DUTIES.c.kind.not_in(PERIODS))
     return of_companies(connection, statement, DUTIES, asked.company)
 
 

@@ -96,11 +96,19 @@ DUTIES = read_model_table(
     *codes("stays"),
     indexes=(
         ("due_on", "stream"),
-        ("undone", "due_on"),
+        # What follows the day is all that counting by month asks.
+        ("undone", "due_on", "kind", "ended_on", "done_on", "company_id"),
         ("kind", "undone", "due_on", "stream", "duty"),
-        ("repeats_months", "due_on"),
         ("company_id",),
     ),
+)
+REPEATING = text("repeats_months > 0")
+# All that tells whether a periodic duty falls in a month, so that only the rows of those that do are read.
+Index(
+    "ix_duties_repeating",
+    *(DUTIES.c[name] for name in ("due_on", "repeats_months", "counted_from", "first_months", "stays", "stream")),
+    sqlite_where=REPEATING,
+    postgresql_where=REPEATING,
 )
 
 for name, column, over in (

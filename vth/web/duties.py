@@ -1,8 +1,7 @@
 """What is owed when: a picture by month, and the duties of one month or all that is overdue."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import islice
 from typing import Any
 
 from flask import Blueprint, render_template, request
@@ -12,13 +11,13 @@ from sqlalchemy import Connection
 from vth.kernel.calendar import add_months
 from vth.projections.company_filter import CompanyFilter
 from vth.projections.duty import PERIODS
-from vth.projections.duty_calendar import DutyFilter, Occasions, by_month, calendar_page, overdue, status_of
+from vth.projections.duty_calendar import DutyFilter, by_month, calendar_page, overdue, status_of
 from vth.projections.duty_words import KINDS, WHO, legal_basis, what_is_owed
-from vth.projections.paging import LARGEST_PAGE, Paging
+from vth.projections.paging import Paging
 from vth.rights.subjects import Subject
 from vth.web.access import reads
 from vth.web.charts import Chart, stacked_chart
-from vth.web.filters import asked_choice, asked_text, choice_field, every, municipality_field
+from vth.web.filters import asked_choice, asked_text, choice_field, municipality_field
 from vth.web.formatting import month as month_name
 from vth.web.formatting import short_day, short_month, text
 from vth.web.forms.fields import FormField
@@ -29,7 +28,7 @@ from vth.web.words import progress
 
 pages = Blueprint("duties", __name__)
 MONTHS_SHOWN = 12
-MOST_OF_A_MONTH = 500
+OF_A_MONTH = 100
 OVERDUE = "overdue"
 OWED = {kind: label for kind, label in KINDS.items() if kind not in PERIODS}
 
@@ -49,7 +48,7 @@ def page() -> str:
 
 def _asked() -> DutyFilter:
     company = CompanyFilter(municipality=asked_text("municipality"), within=identity().within)
-    return DutyFilter(company=company, kind=asked_choice("kind", OWED), who=asked_choice("who", WHO))
+    return DutyFilter(company=company, kind=asked_choice("kind", OWED), who=asked_choice("who", WHO), acted_on=True)
 
 
 def _fields() -> tuple[FormField, ...]:
@@ -107,18 +106,11 @@ def _chart(connection: Connection, asked: DutyFilter, months: list[date], today:
 
 
 def _due(connection: Connection, asked: DutyFilter, month: date, today: date) -> Table:
-    def page(cursor: str | None) -> Occasions:
-        return calendar_page(connection, asked, month, _end(month), today, Paging(cursor, LARGEST_PAGE))
-
-    found = every(page)
-    rows = ((one.duty | {"due_on": one.due_on.isoformat()}, one.status) for one in found if _is_owed(one.duty))
-    listed = list(_rows(islice(rows, MOST_OF_A_MONTH)))
+    paging = Paging(request.args.get("cursor") or None, OF_A_MONTH)
+    page = calendar_page(connection, asked, month, _end(month), today, paging)
+    rows = _rows((one.duty | {"due_on": one.due_on.isoformat()}, one.status) for one in page.items)
     caption = gettext("Verplichtingen in %(month)s", month=month_name(month))
-    return _table(caption, listed)
-
-
-def _is_owed(duty: Mapping[str, Any]) -> bool:
-    return duty["kind"] in OWED
+    return _table(caption, list(rows), next_page(page.next_cursor))
 
 
 def _late(connection: Connection, asked: DutyFilter, today: date) -> Table:
