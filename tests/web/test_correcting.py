@@ -1,10 +1,13 @@
 """Putting a mistake right: what changes is shown first, then the old fact goes and the right one comes at once."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from tests.support.lines import COMPANY, PERMIT
-from tests.support.systems import origin
+from tests.support.systems import Clock, origin
 from tests.web.conftest import PageAs, Visitor
 from vth.application.system import System
 from vth.events.catalogue.company import CompanyDetailsChanged
@@ -60,6 +63,31 @@ def test_the_old_fact_goes_and_the_right_one_comes_in_one_recording(officer: Vis
     assert "Verkeerd overgenomen" in text
     assert "1 januari 2030" in text
     assert "Afval wordt voorkomen." in text
+
+
+@pytest.mark.parametrize("how", ["anew", "away"])
+def test_a_correction_that_is_sent_twice_is_recorded_once_and_answers_the_same(
+    officer: Visitor, system: System, clock: Clock, how: str
+) -> None:
+    sent = SENT | {"step": "record", "how": how, "effective_on": "2025-03-10", "date_basis": "stated",
+                   "number": "1.1", "kind": "waste_prevention", "text": "Afval wordt voorkomen.", "circular": "true",
+                   "title": "Preventie"}  # fmt: skip
+    first = officer.send(ATTACHED, **sent)
+    recorded = types(system)
+    clock.now += timedelta(days=1)
+    again = officer.send(ATTACHED, DOSSIER, **sent)
+    assert (first.status_code, again.status_code) == (302, 302)
+    assert again.headers["Location"] == first.headers["Location"] == DOSSIER
+    assert types(system) == recorded
+    assert officer.send(ATTACHED, DOSSIER, **sent | {"command_id": "c-2"}).status_code == 404
+
+
+def test_a_correction_with_what_rests_on_it_is_recorded_once_when_it_is_sent_twice(
+    officer: Visitor, system: System
+) -> None:
+    for _ in range(2):
+        assert officer.send(GRANT, DOSSIER, **SENT | GRANTED | {"step": "record"}).status_code == 302
+    assert types(system).count("EventRetracted") == 2
 
 
 def test_only_retracting_shows_what_falls_away(officer: Visitor, system: System) -> None:

@@ -1,72 +1,47 @@
 """Correcting one fact: typed over, looked at, recorded. The form carries everything, so that nothing is lost."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from uuid import UUID
+from dataclasses import replace
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request
 from flask_babel import gettext
 from sqlalchemy import Connection
-from werkzeug.exceptions import NotFound
 
-from vth.application.access import allow_reading, allow_recording, allow_seeing
+from vth.application.access import allow_recording
 from vth.application.completion import complete
 from vth.application.correcting import correction, with_those_after
 from vth.application.rehearsing import Rehearsal, rehearse
 from vth.application.shapes import load_dated_facts
-from vth.events.catalogue.document import DocumentFiled
-from vth.events.envelope import DatedFact, RecordedEvent
-from vth.events.history import retained
-from vth.events.registry import STREAMS, StreamType
-from vth.kernel.errors import Fault, Forbidden, InvalidInput, Refused, StaleStream
+from vth.events.envelope import DatedFact
+from vth.kernel.errors import Fault, InvalidInput, Refused, StaleStream
 from vth.kernel.origin import Origin
 from vth.kernel.text import Text
 from vth.projections.dossier_history import history_lines
-from vth.rights.subjects import OF_STREAM, Subject
+from vth.rights.subjects import Subject
 from vth.web import csrf
 from vth.web.access import reads
 from vth.web.correcting import changes
+from vth.web.correcting.mistakes import Mistake, mistake_at
 from vth.web.formatting import text
 from vth.web.forms.facts import FactForm, sent
 from vth.web.forms.fields import FormField, Option, with_faults
 from vth.web.forms.recorded import typed_of
 from vth.web.language import language
 from vth.web.naming import about, naming
-from vth.web.places import address_of
 from vth.web.saying import say
 from vth.web.services import identity, reading, system
 
 pages = Blueprint("correcting", __name__)
-PLURALS = {one.plural: one for one in STREAMS}
 WHY, HOW, ANEW, AWAY = "why", "how", "anew", "away"
 NO_REASON = Fault("required", Text("Schrijf op wat er mis was.", "Write down what was wrong."), WHY)
 OF_THE_PAGE = (csrf.FIELD, "step", "seen", "command_id")
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """The fact that is put right, in its dossier."""
-
-    kind: StreamType
-    stream: str
-    event: RecordedEvent
-    history: Sequence[RecordedEvent]
-
-    @property
-    def home(self) -> str:
-        return address_of(self.stream) or "/"
-
-    @property
-    def again(self) -> bool:
-        """Whether it can be recorded anew: a document comes with its file."""
-        return not isinstance(self.event.fact, DocumentFiled)
 
 
 @pages.route("/<plural>/<id>/correct/<int:version>", methods=["GET", "POST"])
 @reads(Subject.OWN)
 def form(plural: str, id: str, version: int) -> Response:
     """The fact in a form; what changes; recorded. Errors: Forbidden, NotFound."""
-    mistake = _mistake(plural, id, version)
+    mistake = mistake_at(plural, id, version, request.form.get("command_id", ""))
     if request.method == "GET":
         return make_response(_form(mistake, _as_recorded(mistake)))
     typed, in_earnest = sent(type(mistake.event.fact), system().today(), request.form)
@@ -81,35 +56,6 @@ def form(plural: str, id: str, version: int) -> Response:
         return make_response(_form(mistake, typed, refused.faults), 400)
     except StaleStream as stale:
         return make_response(_form(mistake, typed, overtaken=stale.current_version), 409)
-
-
-def _mistake(plural: str, id: str, version: int) -> Mistake:
-    kind = PLURALS.get(plural)
-    if kind is None:
-        raise NotFound
-    try:
-        stream = f"{kind.name}/{UUID(id)}"
-    except ValueError as error:
-        raise NotFound from error
-    allow_reading(identity(), OF_STREAM[kind.name])
-    allow_seeing(system(), identity(), stream)
-    with reading() as connection:
-        history = system().store.load(connection, stream)
-    event = next((one for one in retained(history) if one.version == version), None)
-    if event is None:
-        raise NotFound
-    _allow(event, kind)
-    return Mistake(kind, stream, event, history)
-
-
-def _allow(event: RecordedEvent, kind: StreamType) -> None:
-    if not identity().records(type(event.fact), kind.name):
-        label = event.fact.declaration.label
-        raise Forbidden.because(
-            f"'{label.nl}' vastleggen hoort niet bij uw rol.",
-            f"Recording '{label.en}' is not part of your role.",
-            code="may_not_record",
-        )
 
 
 def _as_recorded(mistake: Mistake) -> FactForm:
@@ -170,13 +116,25 @@ def _preview(mistake: Mistake, anew: DatedFact | None) -> Response:
 
 
 def _record(mistake: Mistake, anew: DatedFact | None) -> Response:
-    with reading() as connection:
-        facts, _ = _facts(connection, mistake, anew)
+    if mistake.recorded:
+        facts = _once_more(mistake, anew)
+    else:
+        with reading() as connection:
+            facts, _ = _facts(connection, mistake, anew)
     allow_recording(system(), identity(), mistake.stream, facts)
     origin = Origin(identity().actor, identity().organisation, _command_id())
     system().recorder.record(mistake.stream, facts, origin, expected_version=_seen(mistake), must_exist=True)
     done = redirect(mistake.home)
     return say(done, "corrected", text(mistake.event.fact.declaration.label))  # type: ignore[arg-type]
+
+
+def _once_more(mistake: Mistake, anew: DatedFact | None) -> list[DatedFact]:
+    """The facts of this form when it was recorded already: sent once more, the recorder gives the same answer."""
+    version, why, day = mistake.event.version, request.form.get(WHY, "").strip(), mistake.recorded[0].effective_on
+    plain = correction(version, why, anew, day)
+    if anew is None or len(mistake.recorded) == len(plain):
+        return plain
+    return with_those_after(mistake.history, version, why, anew, day)
 
 
 def _form(mistake: Mistake, typed: FactForm, faults: Sequence[Fault] = (), overtaken: int | None = None) -> str:
