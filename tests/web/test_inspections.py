@@ -149,7 +149,7 @@ def test_photos_are_kept_with_the_visit_once(supervisor: Visitor, system: System
     with system.store.reading() as connection:
         kept = documents_page(connection, DocumentFilter(about=VISIT)).items
     assert [(row["kind"], row["media_type"]) for row in kept] == [("photo", "image/png")]
-    assert "Foto 1 van de controle" in supervisor.get(DOSSIER).text
+    assert "Foto 1 van de controle op 1 " in supervisor.get(DOSSIER).text
 
 
 def test_what_is_no_photo_is_refused_before_anything_is_recorded(supervisor: Visitor, system: System) -> None:

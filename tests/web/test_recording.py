@@ -91,6 +91,11 @@ def test_what_somebody_else_recorded_in_the_meantime_is_shown_and_nothing_is_los
     assert types(system)[-1] == "PermitStayed"
 
 
+def test_who_attaches_one_prescription_is_shown_the_way_to_the_library(officer: Visitor) -> None:
+    assert f"/permits/{PERMIT.partition('/')[2]}/amend" in officer.get(record("PrescriptionAttached")).text
+    assert "/amend" not in officer.get(record("PermitStayed")).text
+
+
 def test_the_first_row_of_a_list_is_ready_and_may_stay_empty(officer: Visitor, system: System) -> None:
     page = record("CircularOpportunitiesMapped")
     assert 'name="opportunities/0/theme"' in officer.get(page).text

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext
 from sqlalchemy import Connection
 from werkzeug.exceptions import NotFound
@@ -15,6 +15,7 @@ from vth.application.completion import complete
 from vth.application.possible import Possibility, possible_now
 from vth.application.shapes import load_dated_facts
 from vth.events.catalogue.common import EventRetracted
+from vth.events.catalogue.permit import PermitAmended
 from vth.events.catalogue.prescription import PrescriptionAttached
 from vth.events.declaration import Fact
 from vth.events.envelope import RecordedEvent
@@ -114,8 +115,22 @@ def _page(
     place: Place, named: str, shown: Form, version: int, command_id: str, news: Sequence[HistoryLine] = ()
 ) -> str:
     return render_template(
-        "recording/form.html", place=place, about=named, form=shown, version=version, command_id=command_id, news=news
+        "recording/form.html",
+        place=place,
+        about=named,
+        form=shown,
+        version=version,
+        command_id=command_id,
+        news=news,
+        library=_library(place),
     )
+
+
+def _library(place: Place) -> str | None:
+    """Where prescriptions are chosen from the library, filled in and read before they are recorded."""
+    if place.fact_type is not PrescriptionAttached or not identity().records(PermitAmended, place.kind.name):
+        return None
+    return url_for("web.granting.form", id=place.id, decision="amend")
 
 
 def _place(plural: str, id: str, event: str) -> Place:

@@ -14,6 +14,7 @@ from vth.application.entering.limiting import UPLOADS
 from vth.events.catalogue.document import DocumentKind
 from vth.kernel.errors import Fault, InvalidInput
 from vth.kernel.text import Text
+from vth.web.formatting import day
 from vth.web.services import identity, system
 
 FIELD, IMAGE = "photos", "image/"
@@ -59,7 +60,7 @@ def file_photos(stream: str, photos: Sequence[FileStorage], on: str, command_id:
         content.seek(0)
         digest = file_digest(content, "sha256").hexdigest()  # type: ignore[arg-type]
         content.seek(0)
-        title = gettext("Foto %(number)s van de controle op %(on)s", number=number, on=on)
+        title = gettext("Foto %(number)s van de controle op %(on)s", number=number, on=day(on))
         given = {"about": stream, "kind": DocumentKind.PHOTO.value, "title": title, "effective_on": on}
         upload = Upload(content, one.filename or "", one.mimetype or None)
         file_document(system(), identity(), upload, given, f"{command_id[:60]}:{digest[:32]}")
