@@ -18,7 +18,7 @@ from vth.events.store import EventStore
 from vth.kernel.errors import StoreUnavailable
 from vth.kernel.origin import Origin
 from vth.policy import Regulations
-from vth.projections import rebuilding
+from vth.projections import crew, rebuilding
 from vth.projections.bookkeeping import prepare, read_models, stale
 from vth.projections.readmodel import Row
 from vth.projections.rebuilding import rebuild
@@ -111,8 +111,9 @@ def test_progress_is_told_from_nothing_to_all(office: Office) -> None:
 
 @pytest.fixture
 def for_two(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lets two processes help, also with a short log."""
+    """Lets another process help, also with a short log: it gets its share of the parts before all are done."""
     monkeypatch.setattr(rebuilding, "LONG", 1)
+    monkeypatch.setattr(crew, "PATIENCE_SECONDS", None)
     monkeypatch.setattr(rebuilding, "EVENTS_A_PART", 4)
     monkeypatch.setattr(rebuilding, "cores", lambda: 2)
 

@@ -2,10 +2,12 @@
 
 from datetime import UTC, datetime
 
+WITHOUT_OFFSET = 26
+
 
 def to_stored(instant: datetime) -> str:
     """`2026-11-22T15:12:47.123456Z`, always 27 characters."""
-    return f"{instant.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
+    return f"{instant.astimezone(UTC).isoformat(timespec='microseconds')[:WITHOUT_OFFSET]}Z"
 
 
 def from_stored(text: str) -> datetime:

@@ -13,7 +13,7 @@ How the days are counted:
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from vth.kernel.calendar import WorkingCalendar
@@ -42,8 +42,8 @@ class Suspension:
     requested_on: date
     due_on: date
     supplemented_on: date | None = None
-    event: int | None = None
-    answer: int | None = None
+    event: int | None = field(default=None, compare=False)
+    answer: int | None = field(default=None, compare=False)
 
     @property
     def last_day(self) -> date:
@@ -57,15 +57,18 @@ class Suspension:
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """What the decision date depends on: `procedure` is `regular` or `extended`; the events only pass on to the sum."""
+    """What the decision date depends on: `procedure` is `regular` or `extended`.
+
+    The events only pass on to the sum: applications that differ in nothing else are equal and have the same date.
+    """
 
     received_on: date
     procedure: str = "regular"
     consent_needed: bool = False
     suspensions: tuple[Suspension, ...] = ()
     extension_weeks: int = 0
-    event: int | None = None
-    extension_event: int | None = None
+    event: int | None = field(default=None, compare=False)
+    extension_event: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import ClassVar
 
 from vth.events.catalogue.permit import (
@@ -32,8 +31,9 @@ from vth.events.catalogue.prescription import (
 )
 from vth.events.catalogue.values import PrescriptionKind
 from vth.events.envelope import RecordedEvent
-from vth.policy.decision_date import Application, Suspension, decision_date, supplemented
+from vth.policy.decision_date import Application, Suspension, supplemented
 from vth.policy.models import Regulations
+from vth.projections.decision_term import last_day
 from vth.projections.readmodel import Row
 from vth.projections.research_spans import ResearchTimeline
 from vth.projections.timeline import ENDLESS, Reader, known_rows
@@ -44,27 +44,6 @@ UNIONS = ("circular", "experimentation", "waste_prevention")
 
 def permit_spans(history: Sequence[RecordedEvent], regulations: Regulations) -> list[Row]:
     return known_rows(PermitTimeline, history, regulations)
-
-
-class Law:
-    """The regulations as a key: those of one version give the same dates."""
-
-    __slots__ = ("regulations",)
-
-    def __init__(self, regulations: Regulations) -> None:
-        self.regulations = regulations
-
-    def __hash__(self) -> int:
-        return hash(self.regulations.version)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Law) and other.regulations.version == self.regulations.version
-
-
-@lru_cache(maxsize=20_000)
-def due_on(application: Application, law: Law) -> date:
-    """The statutory decision date; many applications of one day share it."""
-    return decision_date(application, law.regulations.terms, law.regulations.calendar).date
 
 
 class PermitTimeline(ResearchTimeline):
@@ -123,7 +102,7 @@ class PermitTimeline(ResearchTimeline):
                 self.suspensions,
                 self.extension_weeks,
             )
-            on_time = event.effective_on <= due_on(application, Law(self.regulations))
+            on_time = event.effective_on <= last_day(application, self.regulations)
             self.begin(event, "decided", detail="on_time" if on_time else "late")
 
     def granted(self, event: RecordedEvent) -> None:

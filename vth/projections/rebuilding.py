@@ -7,6 +7,7 @@ meantime, and take the old ones' names in one transaction that has the database 
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 
 from sqlalchemy import Connection, Engine
 
@@ -14,7 +15,7 @@ from vth.events.catalogue.destruction import DestructionProposed, RecordsDestroy
 from vth.kernel.errors import Fault, StoreUnavailable
 from vth.kernel.text import Text
 from vth.policy.models import Regulations
-from vth.projections.crew import Opened, Work, crew
+from vth.projections.crew import Opened, Work, crew, do
 from vth.projections.filling import Log, fill, parts
 from vth.projections.generation import Generation
 from vth.projections.history import History
@@ -22,9 +23,9 @@ from vth.projections.readmodel import ReadModel
 from vth.projections.registry import READ_MODELS
 
 Progress = Callable[[int, int], None]
-EVENTS_A_PART = 20_000
+EVENTS_A_PART = 5_000
 LONG = 50_000
-MOST_HELPERS = 4
+MOST_PROCESSES = 4
 EVENTS_LEFT = 200
 ROUNDS = 10
 ATTEMPTS = 30
@@ -52,7 +53,7 @@ def rebuild(
         with log.reading() as connection:
             position = log.head(connection).position
         progress(0, position)
-        if opened and position >= LONG and (helpers := min(cores(), MOST_HELPERS)) > 1:
+        if opened and position >= LONG and (helpers := min(cores(), MOST_PROCESSES) - 1):
             names = frozenset(model.name for model in models)
             work = Work(opened, regulations, names, generation.number, position)
             make_together(engine, log, generation, work, helpers, progress)
@@ -77,8 +78,8 @@ def make_together(
     engine: Engine, log: Log, generation: Generation, work: Work, helpers: int, progress: Progress
 ) -> None:
     """The same with other processes. One at a time writes on SQLite, so there the indexes are made by this one."""
-    done = 0
-    with crew(work, helpers) as helping:
+    done, own = 0, partial(do, engine=engine, log=log, generation=generation, until=work.until)
+    with crew(work, helpers, own) as helping:
         for taken in helping.each_done(parts(log, EVENTS_A_PART)):
             done += taken
             progress(done, work.until)
