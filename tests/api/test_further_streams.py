@@ -127,3 +127,17 @@ def test_streams_of_one_type_are_listed_page_by_page(api: Api) -> None:
 def test_a_stream_that_does_not_exist_is_not_found(api: Api, plural: str) -> None:
     assert api.get(f"/{plural}/{UNKNOWN_ID}").status_code == 404
     assert api.get(f"/{plural}/{UNKNOWN_ID}/events").status_code == 404
+
+
+def test_advisers_and_ambassadors_in_service_are_listed_with_what_their_task_asks_and_no_more(api: Api) -> None:
+    adviser = fact("AdviserAppointed", "2026-02-02", environmental_service="odu", fte=0.8)
+    ids = [api.start("staff", STAFF)["id"] for _ in range(3)]
+    assert api.add("staff", ids[0], 1, adviser).status_code == 201
+    assert api.add("staff", ids[1], 1, fact("AmbassadorDesignated", "2026-03-03")).status_code == 201
+    found = {row["id"]: row for row in body(api.get("/advisers"))["items"]}
+    assert (set(found), found[ids[0]]["adviser_fte"]) == (set(ids[:2]), 0.8)
+    assert "person_id" not in found[ids[0]]
+    assert [row["id"] for row in body(api.get("/advisers?ambassador=true"))["items"]] == [ids[1]]
+    assert body(api.get("/advisers?organisation=od-nzkg"))["items"] == []
+    assert api.add("staff", ids[0], 2, fact("StaffLeft", "2026-04-01")).status_code == 201
+    assert [row["id"] for row in body(api.get("/advisers"))["items"]] == [ids[1]]

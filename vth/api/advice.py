@@ -1,11 +1,16 @@
 """Questions to the knowledge desk, knowledge circles and documents: their registers, and one of each."""
 
+from functools import partial
+
 from sqlalchemy import Connection
 
 from vth.api import parameters
+from vth.api.description.answer_schemas import page_of
+from vth.api.description.event_schemas import reference
 from vth.api.filters import COMPANY, ORGANISATION
-from vth.api.listed import Json, Listed, Wanted, between, id_of, stream_feature, stream_type
-from vth.api.operations import Feature
+from vth.api.listed import Json, Listed, Wanted, between, id_of, listing, stream_feature, stream_type
+from vth.api.operations import Feature, Operation
+from vth.api.pages import paged
 from vth.api.rows import shown
 from vth.events.catalogue.document import DocumentKind
 from vth.events.catalogue.question import Channel
@@ -23,6 +28,8 @@ from vth.projections.document_list import DocumentFilter, documents_page, one_do
 from vth.projections.paging import Page, Paging
 from vth.projections.questions import STATES
 from vth.projections.register_words import STATES as WORDS
+from vth.projections.training_list import OF_ADVISERS, StaffFilter, staff_page
+from vth.rights.subjects import Subject
 
 QUESTION, CIRCLE, DOCUMENT = stream_type("question"), stream_type("knowledge_circle"), stream_type("document")
 ABOUT, SUCH_AS = f"[a-z_]+/{str(UUID_SHAPE.pattern)[1:]}", f"permit/{UUID_SHAPE.example}"
@@ -82,6 +89,20 @@ def _document(connection: Connection, _wanted: Wanted, id: str) -> Json | None:
     return shown(row) if row else None
 
 
+def _advisers(connection: Connection, wanted: Wanted, paging: Paging) -> Page:
+    """Who advises readers: in service, by what that task asks; the rest of the register of staff is for training."""
+    asked = StaffFilter(
+        organisation=wanted["organisation"],
+        adviser=wanted["adviser"],
+        ambassador=wanted["ambassador"],
+        with_task=True,
+        left=False,
+        within=wanted.within,
+    )
+    found = staff_page(connection, asked, paging)
+    return Page([{name: row[name] for name in OF_ADVISERS} for row in found.items], found.next_cursor)
+
+
 QUESTIONS = Listed(
     name=QUESTION.plural,
     label=QUESTION.plural_label,
@@ -126,8 +147,33 @@ DOCUMENTS = Listed(
     columns=("filed_on", "kind", "title", "company_name", "about", "media_type", "withdrawn_on"),
     row="DocumentRow",
 )
+ADVISERS = Listed(
+    name="advisers",
+    label=Text("circulair adviseurs en VTH-ambassadeurs", "circular advisers and ambassadors"),
+    filters=(
+        ORGANISATION,
+        parameters.yes_or_no("adviser", Text("Circulair adviseur, of juist niet.", "Circular adviser, or not.")),
+        parameters.yes_or_no("ambassador", Text("VTH-ambassadeur, of juist niet.", "Ambassador, or not.")),
+    ),
+    find=_advisers,
+    columns=("person_name", "current_organisation", "function", "adviser_since", "adviser_fte", "ambassador_since"),
+    row="AdviserRow",
+    parts=3,
+)
+LIST_ADVISERS = Operation(
+    name="listAdvisers",
+    path=f"/{ADVISERS.name}",
+    tag=QUESTION.plural_label.nl.capitalize(),
+    summary=Text(f"Register: {ADVISERS.label.nl}", f"Register of {ADVISERS.label.en}"),
+    reads=(Subject.ADVICE,),
+    handler=partial(listing, listed=ADVISERS),
+    schema=page_of(reference(ADVISERS.row)),
+    parameters=(*ADVISERS.filters, *paged(ADVISERS.parts)),
+    answer_headers=("Link",),
+)
 FEATURES: tuple[Feature, ...] = (
     stream_feature(QUESTIONS, QUESTION, _question),
     stream_feature(CIRCLES, CIRCLE, _circle),
     stream_feature(DOCUMENTS, DOCUMENT, _document),
+    Feature(ADVISERS.name, (LIST_ADVISERS,)),
 )

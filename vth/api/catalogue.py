@@ -17,4 +17,5 @@ LISTED: tuple[Listed, ...] = (
     advice.QUESTIONS,
     advice.CIRCLES,
     advice.DOCUMENTS,
+    advice.ADVISERS,
 )

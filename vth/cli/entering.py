@@ -61,6 +61,7 @@ COMMANDS: Mapping[str, Parts | None] = {
     "person show": (Subject.PERSONS,),
     "quality": (Subject.COMPANIES, Subject.PERMITS),
     "rebuild": OF_OPERATOR,
+    "register advisers": (Subject.ADVICE,),
     "register companies": (OF_STREAM["company"],),
     "register course-sessions": (OF_STREAM["course_session"],),
     "register courses": (OF_STREAM["course"],),

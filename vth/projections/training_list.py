@@ -21,6 +21,18 @@ BY_CODE = Order((COURSES.c.code, COURSES.c.stream))
 BY_START = Order((SESSIONS.c.starts_on, SESSIONS.c.stream))
 OF_COURSE = (COURSES.c.code.label("course_code"), COURSES.c.title.label("course_title"), COURSES.c.circular)
 OF_STAFF = (STAFF.c.person_id, PERSON_NAME, STAFF.c.organisation, STAFF.c.function)
+OF_ADVISERS = (
+    "id",
+    "person_name",
+    "organisation",
+    "current_organisation",
+    "function",
+    "adviser_since",
+    "adviser_service",
+    "adviser_fte",
+    "ambassador_since",
+)
+"""What everybody who reads advice may see of them."""
 WITH_COURSE: FromClause = SESSIONS.outerjoin(COURSES, COURSES.c.stream == literal("course/") + SESSIONS.c.course_id)
 
 

@@ -23,7 +23,7 @@ from vth.projections.quality_words import REMARKS
 from vth.projections.questions import QUESTIONS
 from vth.projections.readmodel import Code
 from vth.projections.staff import STAFF
-from vth.projections.training_list import OF_COURSE, OF_STAFF
+from vth.projections.training_list import OF_ADVISERS, OF_COURSE, OF_STAFF
 
 OVERDUE: Column[Any] = Column("overdue", Integer())
 DAYS_OPEN: Column[Any] = Column("days_open", Integer())
@@ -55,6 +55,14 @@ REMARK: JsonSchema = {
 PLAN_ROW = row_schema("Een grondstoffenplan in het register.", PLANS, (*COMPANY_COLUMNS, OVERDUE))
 SESSION_ROW = row_schema("Een bijeenkomst in het register.", SESSIONS, OF_COURSE)
 
+STAFF_ROW = row_schema("Een medewerker in het register; namen staan in het personenregister.", STAFF, (PERSON_NAME,))
+ADVISER_MEMBERS = {name: schema for name, schema in STAFF_ROW["properties"].items() if name in OF_ADVISERS}
+ADVISER: JsonSchema = STAFF_ROW | {
+    "description": "Een circulair adviseur of VTH-ambassadeur in dienst.",
+    "properties": ADVISER_MEMBERS,
+    "required": sorted(ADVISER_MEMBERS),
+}
+
 PRACTICE_ANSWERS: dict[str, JsonSchema] = {
     "RawMaterialPlanRow": PLAN_ROW,
     "RawMaterialPlan": _with(
@@ -63,9 +71,8 @@ PRACTICE_ANSWERS: dict[str, JsonSchema] = {
     "PlanMeasure": row_schema("Een maatregel in een grondstoffenplan.", MEASURES),
     "PlanMeasureRow": row_schema("Een maatregel in het register.", MEASURES, COMPANY_COLUMNS),
     "ExperimentRow": row_schema("Een proefneming in het register.", EXPERIMENTS, OF_EXPERIMENT),
-    "StaffRow": row_schema(
-        "Een medewerker in het register; namen staan in het personenregister.", STAFF, (PERSON_NAME,)
-    ),
+    "StaffRow": STAFF_ROW,
+    "AdviserRow": ADVISER,
     "CourseRow": row_schema("Een opleiding in het register.", COURSES),
     "CourseSessionRow": SESSION_ROW,
     "CourseSession": _with(
