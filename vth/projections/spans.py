@@ -10,7 +10,7 @@ experiment or of a member of staff, or the code of an organisation; a span is cu
 an estimate.
 """
 
-from sqlalchemy import BigInteger, Column, Index, Integer, text
+from sqlalchemy import BigInteger, Column, Index, Integer, and_, literal_column, text
 
 from vth.projections.advice_spans import circle_spans, question_spans
 from vth.projections.company_spans import company_spans
@@ -49,10 +49,13 @@ Index(
     sqlite_where=DOUBTFUL,
     postgresql_where=DOUBTFUL,
 )
+OF_PERMIT = and_(spans.c.detail > literal_column("'permit/'"), spans.c.detail < literal_column("'permit0'"))
+"""What names a permit: all that was assessed of one is soon found, whoever's inspection it was."""
+Index("ix_spans_of_permit", spans.c.detail, sqlite_where=OF_PERMIT, postgresql_where=OF_PERMIT)
 
 SPANS = ReadModel(
     "spans",
-    2,
+    3,
     spans,
     {
         "permit": permit_spans,

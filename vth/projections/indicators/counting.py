@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, distinct, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, case, distinct, func, literal, select, union_all
 
 from vth.projections.indicators.declarations import Among, Cohort, InPeriod, Owner, Per
 from vth.projections.indicators.question import Question
@@ -66,7 +66,8 @@ class Counter:
     """Builds the statement; the companies that a filter lets through are looked up once for all groups."""
 
     def __init__(self, question: Question, only: Only | None = None) -> None:
-        self._question, self._whose, self._only = question, Whose(question), only
+        self._question, self._only = question, only
+        self._whose = Whose(question, few=only is not None)
 
     def number(self, place: int, group: Group) -> Select[Any]:
         """How many there are."""
@@ -86,8 +87,10 @@ class Counter:
 
     def _of(self, group: Group, counted: Select[Any]) -> Select[Any]:
         theirs = self._whose.counts(group.cohort, group.owner, group.among, group.no_sbi)
-        some = and_(True) if self._only is None else spans.c.company.in_(self._only.owners)
-        return counted.where(belongs(group.cohort, self._question), theirs, some)
+        if self._only is None:
+            return counted.where(belongs(group.cohort, self._question), theirs)
+        some = spans.c.company.in_(self._only.owners)
+        return counted.where(belongs(group.cohort, self._question, of_few=True), theirs, some)
 
 
 def tallies(

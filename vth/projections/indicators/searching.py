@@ -33,10 +33,12 @@ def known(rows: FromClause, position: int) -> ColumnElement[bool]:
     return and_(rows.c.known_from <= position, rows.c.known_to > position)
 
 
-def belongs(cohort: Cohort, question: Question, rows: FromClause = spans) -> ColumnElement[bool]:
-    """The members of a cohort, whoever's they are."""
+def belongs(
+    cohort: Cohort, question: Question, rows: FromClause = spans, *, of_few: bool = False
+) -> ColumnElement[bool]:
+    """The members of a cohort, whoever's they are; `of_few` when they are searched by whose they are."""
     links = (select(literal(1)).where(is_link(link, question, rows, spans.alias())).exists() for link in cohort.linked)
-    return and_(of_measure(cohort, question, rows), of_detail(cohort, rows), holds(rows, question), *links)
+    return and_(of_measure(cohort, question, rows, of_few), of_detail(cohort, rows), holds(rows, question), *links)
 
 
 def is_link(link: Linked, question: Question, rows: FromClause, other: FromClause) -> ColumnElement[bool]:
@@ -44,12 +46,17 @@ def is_link(link: Linked, question: Question, rows: FromClause, other: FromClaus
     return and_(other.c.stream == rows.c[link.column], other.c.measure == link.measure, holds(other, question))
 
 
-def of_measure(cohort: Cohort, question: Question, rows: FromClause = spans) -> ColumnElement[bool]:
+def of_measure(
+    cohort: Cohort, question: Question, rows: FromClause = spans, of_few: bool = False
+) -> ColumnElement[bool]:
     """What may belong to a cohort: its measure, and the day of entry when the period decides."""
+    # Nothing is added to them: it only keeps the databases from searching by these instead of by company.
+    measure = rows.c.measure.concat("") if of_few else rows.c.measure
     if isinstance(cohort, InPeriod):
-        period = rows.c.cohort_on.between(question.start.toordinal(), question.end.toordinal())
-        return and_(rows.c.measure == cohort.measure, period)
-    return rows.c.measure == cohort.measure
+        entered = rows.c.cohort_on + 0 if of_few else rows.c.cohort_on
+        period = entered.between(question.start.toordinal(), question.end.toordinal())
+        return and_(measure == cohort.measure, period)
+    return and_(measure == cohort.measure)
 
 
 def of_detail(cohort: Cohort, rows: FromClause = spans) -> ColumnElement[bool]:
@@ -80,10 +87,13 @@ def owners(question: Question, owner: Owner, among: Among | None = None, no_sbi:
 
 
 class Whose:
-    """Whose facts count under the filter of one question, for statements that become one."""
+    """Whose facts count under the filter of one question, for statements that become one.
 
-    def __init__(self, question: Question) -> None:
-        self._question = question
+    `few` when those statements find few facts: of each it is looked up whose it is.
+    """
+
+    def __init__(self, question: Question, *, few: bool = False) -> None:
+        self._question, self._few = question, few
         self._found: dict[tuple[Owner, Among | None, bool], CTE | None] = {}
 
     @property
@@ -111,7 +121,7 @@ class Whose:
             theirs = belonging.c.company.in_(select(whose.c.stream))
             return select(literal(1)).where(belonging.c.stream == spans.c.company, held, theirs).exists()
         asked = companies(self._question, among, no_sbi) if owner == "company" else None
-        if asked is not None and isinstance(cohort, InPeriod) and self._is_short:
+        if asked is not None and (self._few or (isinstance(cohort, InPeriod) and self._is_short)):
             # Of what fell in a month or quarter there is less than there are companies: that of each is looked up.
             return asked.where(company_dimensions.c.stream == spans.c.company).correlate(spans).exists()
         return spans.c.company.in_(select(whose.c.stream))
