@@ -85,6 +85,12 @@ def test_the_route_sheet_asks_for_a_place_and_then_tells_what_to_do_there(superv
     assert "Hier is in deze weken niets te doen" in supervisor.get("/planning/route?municipality=0363").text
 
 
+def test_the_route_sheet_of_somebody_among_the_staff_opens_on_the_own_stops(member: Visitor) -> None:
+    text = member.get("/planning/route").text
+    assert "Recycling Utrecht B.V." in text
+    assert f'value="{STAFF_ID}" selected' in text
+
+
 def test_a_long_route_goes_on_on_further_sheets_and_counts_on(
     supervisor: Visitor, system: System, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -121,8 +121,11 @@ def test_sums_are_in_euros_and_come_in_their_order(officer: Visitor, system: Sys
     assert "hooguit €\xa02.000,00" in after
     assert "/record/PenaltyForfeited" in after.partition('id="step"')[2].partition("</section>")[0]
     assert "Leg eerst de verbeurte vast" in after
+    assert "/record/PenaltyForfeited?amount=500,00" in after
     take(system, stream, date(2026, 5, 30), PenaltyForfeited(amount=50_000, forfeited_on=date(2026, 5, 30)))
     owed = officer.get(address(stream)).text
+    assert 'value="500,00"' in officer.get(f"{address(stream)}/record/CollectionDecided?amount=500,00").text
+    assert "/record/CollectionDecided?amount=500,00" in owed
     assert "/record/CollectionDecided" in owed.partition('id="step"')[2].partition("</section>")[0]
     assert "Invordering verjaart" in owed
 

@@ -38,9 +38,9 @@ class Sheet:
 def page() -> str:
     """The form, and the sheet once a municipality or a supervisor is chosen; at first that of the visitor."""
     municipality, supervisor = asked_text("municipality"), asked_text("supervisor")
-    sheet = _sheet(municipality, supervisor) if municipality or supervisor else None
     if not request.args:
         supervisor = _own()
+    sheet = _sheet(municipality, supervisor) if municipality or supervisor else None
     return render_template(
         "planning/route.html",
         fields=_fields(supervisor),

@@ -68,6 +68,7 @@ AGAIN = (PenaltyForfeited, CollectionDecided, PenaltyCollected, OtherMeasureTake
 """What can be done more than once."""
 RUNNING_ON: tuple[type[Fact], ...] = (CollectionDecided, PenaltyCollected, PenaltyForfeited)
 """Once there is an order, what follows from it goes before a new measure."""
+SUMS = ("order_amount", "forfeited", "collection_decided", "collected")
 VIEWS_WEEKS = 2
 COMPLIANCE = "compliance_default"
 Row = Mapping[str, Any]
@@ -176,15 +177,24 @@ def _after_intention(asked: Asked, taken: set[type[Fact]]) -> Next:
 
 
 def _address(asked: Asked, fact: type[Fact]) -> str:
-    """The form of the fact, with the days that are usual already in it."""
+    """The form of the fact, with the days and the sum that are usual already in it."""
     today = asked.today
     name = fact.declaration.name
     proposed: dict[str, Any] = {}
     if fact in (WarningIssued, IntentionAnnounced, PenaltyOrderImposed, CoercionOrderImposed):
         proposed["compliance_due_on"] = asked.regulations.terms.on(COMPLIANCE, today).last_day(today).isoformat()
+    if cents := _usual_sum(asked.row, fact):
+        proposed["amount"] = f"{cents // 100},{cents % 100:02}"
     if fact is IntentionAnnounced:
         proposed["views_due_on"] = (today + timedelta(weeks=VIEWS_WEEKS)).isoformat()
     return url_for("web.recording.form", plural="violations", id=asked.row["id"], event=name, **proposed)
+
+
+def _usual_sum(row: Row, fact: type[Fact]) -> int:
+    """The sum that a step is about as a rule, in cents: that of one breach, or what still stands open."""
+    order, owed, decided, paid = (row[name] or 0 for name in SUMS)
+    usual = {PenaltyForfeited: order, CollectionDecided: owed - decided, PenaltyCollected: decided - paid}
+    return max(usual.get(fact, 0), 0)
 
 
 def _told(history: Sequence[RecordedEvent]) -> dict[type[Fact], list[str]]:
