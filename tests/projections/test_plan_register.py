@@ -21,7 +21,16 @@ from vth.policy import Regulations
 from vth.projections import plan_measures, plans
 from vth.projections.company_filter import CompanyFilter
 from vth.projections.paging import Paging
-from vth.projections.plan_list import MeasureFilter, PlanFilter, measures_of, measures_page, one_plan, plans_page
+from vth.projections.plan_list import (
+    MeasureFilter,
+    PlanFilter,
+    measures_by_step,
+    measures_of,
+    measures_page,
+    one_plan,
+    plans_page,
+    tonnes_by_step,
+)
 
 REQUIRED: Told = ("2026-01-05", plan_required(on("2026-06-01")))
 TWO = submitted(measure(), replace(measure("M2", "Staal"), tonnes_per_year=Decimal("2.5")))
@@ -143,3 +152,15 @@ def test_pages_of_plans_follow_one_another(filled: World) -> None:
         rest = plans_page(connection, PlanFilter(), on("2026-07-01"), Paging(first.next_cursor, 1))
     assert [row["id"] for row in first.items + rest.items] == [uuid_of("first"), uuid_of("second")]
     assert rest.next_cursor is None
+
+
+def test_planned_and_achieved_add_up_by_step_under_every_filter_without_what_was_dropped(filled: World) -> None:
+    with filled.engine.connect() as connection:
+        for asked, names in MEASURES:
+            found = measures_by_step(connection, MeasureFilter(**asked))
+            assert found == tonnes_by_step(measures_page(connection, MeasureFilter(**asked)).items), asked
+            assert len(found) == len(names), asked
+        assert measures_by_step(connection, MeasureFilter(r_strategy="R2"))["R2"][1] == 5
+    filled.record("raw_material_plan second", "2026-05-05", MeasureDropped(measure="M2", reason="Te duur"))
+    with filled.engine.connect() as connection:
+        assert set(measures_by_step(connection, MeasureFilter())) == {"R2"}

@@ -77,6 +77,34 @@ def test_a_plan_shows_what_was_planned_beside_what_was_achieved(officer: Visitor
     assert "record/MeasureImplemented?measure=M1" not in text
 
 
+@pytest.mark.parametrize(
+    ("query", "rows"),
+    [("", {"R2": ("100,0", "80,0"), "R5": ("40,0", "0,0")}), ("?r_strategy=R5", {"R5": ("40,0", "0,0")})],
+)
+def test_above_the_measures_stands_what_all_of_them_plan_and_achieve_by_step(
+    officer: Visitor, query: str, rows: dict[str, tuple[str, str]]
+) -> None:
+    drawn = officer.get(f"/plan-measures{query}").text.partition('id="steps"')[2].partition("</section>")[0]
+    assert 'role="img"' in drawn
+    table = re.sub(r"</?span[^>]*>", "", drawn)
+    found = {
+        step: (planned, achieved)
+        for step, planned, achieved in re.findall(
+            r'row">(R\d)[^<]*</th><td[^>]*>([\d,.]+)</td><td[^>]*>([\d,.]+)<', table
+        )
+    }
+    assert found == rows
+
+
+def test_without_measures_there_is_nothing_to_draw(officer: Visitor) -> None:
+    assert 'id="steps"' not in officer.get("/plan-measures?state=dropped").text
+
+
+def test_a_plan_begins_from_the_register_with_its_company(officer: Visitor) -> None:
+    assert 'href="/raw-material-plans/new"' in officer.get("/raw-material-plans").text
+    assert "/begin/raw-material-plans" in officer.get("/raw-material-plans/new").headers["Location"]
+
+
 def test_a_measure_is_recorded_as_carried_out_from_its_row(officer: Visitor, system: System) -> None:
     address = f"{PLAN_PAGE}/record/MeasureImplemented?measure=M2"
     assert '<option value="M2" selected>' in officer.get(address).text

@@ -2,24 +2,22 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from flask_babel import gettext
-from markupsafe import Markup
 from sqlalchemy import Connection
 
 from vth.events.catalogue.raw_material_plan import MeasureImplemented
 from vth.events.catalogue.values import MaterialNature, MaterialOrigin, RStrategy
 from vth.projections.plan_fold import APPROVED
-from vth.projections.plan_list import AWAITED, measures_of, one_plan
-from vth.projections.plan_measures import DROPPED, PLANNED
+from vth.projections.plan_list import AWAITED, measures_of, one_plan, tonnes_by_step
+from vth.projections.plan_measures import PLANNED
 from vth.projections.register_list import one
 from vth.projections.register_tables import PERMITS
 from vth.rights.subjects import Subject
-from vth.web.charts import bar_chart
 from vth.web.dossiers import Card, Dossier, Link, Pairs, Section, found_or_absent, record_link
 from vth.web.formatting import choice_label, euro, number, short_day
 from vth.web.places import address_of
+from vth.web.plans import steps
 from vth.web.plans.register import Row, state
 from vth.web.services import identity, system
 from vth.web.tables import Cell, Column, Table
@@ -30,7 +28,7 @@ def describe(connection: Connection, id: str) -> Dossier:
     """Everything about the plan. Errors: NotFound."""
     row = found_or_absent(one_plan(connection, id, system().today()))
     measures = measures_of(connection, id)
-    steps = by_step(measures)
+    told = steps.by_step(tonnes_by_step(measures))
     return Dossier(
         title=gettext("Grondstoffenplan"),
         crumb=(gettext("Grondstoffenplannen"), "/raw-material-plans"),
@@ -40,7 +38,7 @@ def describe(connection: Connection, id: str) -> Dossier:
         cards=[Card(gettext("Stand van het plan"), _progress(row)), Card(gettext("Wat nog moet"), _owed(row))],
         sections=[
             Section("measures", gettext("Maatregelen"), [_measures(id, row, measures)]),
-            Section("steps", gettext("Gepland naast bereikt, per R-stap"), [_step_table(steps)], _chart(steps)),
+            Section("steps", gettext("Gepland naast bereikt, per R-stap"), [steps.table(told)], steps.drawn(told)),
         ],
     )
 
@@ -130,41 +128,3 @@ def _next(id: str, one: Row) -> Cell:
         gettext("Uitgevoerd: %(measure)s", measure=one["measure"]),
         record_link("raw_material_plan", id, MeasureImplemented, measure=one["measure"]),
     )
-
-
-Steps = Sequence[tuple[RStrategy, float, float]]
-"""Of each R-step: tonnes a year planned and achieved."""
-
-
-def by_step(measures: Sequence[dict[str, Any]]) -> Steps:
-    """What was planned, without what was dropped, beside what was achieved, R1 first."""
-    found = []
-    for step in RStrategy:
-        mine = [one for one in measures if one["r_strategy"] == step.value and one["state"] != DROPPED]
-        planned, achieved = (sum(one[name] or 0 for one in mine) for name in ("tonnes_planned", "tonnes_achieved"))
-        found.append((step, planned, achieved))
-    return found
-
-
-def _chart(steps: Steps) -> Markup | None:
-    if not any(planned or achieved for _, planned, achieved in steps):
-        return None
-    series = {
-        gettext("gepland"): [planned for _, planned, _ in steps],
-        gettext("bereikt"): [achieved for _, _, achieved in steps],
-    }
-    return bar_chart(gettext("Ton per jaar per R-stap"), [step.value for step, _, _ in steps], series)
-
-
-def _step_table(steps: Steps) -> Table:
-    columns = [
-        Column(gettext("R-stap")),
-        Column(gettext("Ton per jaar gepland"), numeric=True),
-        Column(gettext("Ton per jaar bereikt"), numeric=True),
-    ]
-    rows = [
-        [Cell(choice_label(RStrategy, step.value)), Cell(number(planned, 1)), Cell(number(achieved, 1))]
-        for step, planned, achieved in steps
-        if planned or achieved
-    ]
-    return Table(gettext("Ton per jaar per R-stap"), columns, rows, nothing=gettext("Geen."))

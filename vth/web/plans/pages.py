@@ -2,11 +2,14 @@
 
 from flask import Blueprint, Response
 
+from vth.projections.plan_list import measures_by_step
 from vth.rights.subjects import Subject
 from vth.web.access import reads
 from vth.web.dossiers import dossier_page
 from vth.web.plans import dossier as one
 from vth.web.plans import register as listing
+from vth.web.plans import steps
+from vth.web.services import reading
 
 pages = Blueprint("plans", __name__)
 
@@ -29,8 +32,10 @@ def file() -> Response:
 @pages.get("/plan-measures")
 @reads(Subject.PLANS)
 def measures() -> str:
-    """The register of measures, as the address asks for it."""
-    return listing.measures().page()
+    """The register of measures, as the address asks for it, with what all of them plan and achieve by R-step."""
+    with reading() as connection:
+        drawn = steps.picture(measures_by_step(connection, listing.asked_measures()))
+    return listing.measures().page("plans/measures.html", picture=drawn)
 
 
 @pages.get("/plan-measures.csv")

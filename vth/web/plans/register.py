@@ -15,6 +15,7 @@ from vth.projections.plan_measures import STATES as MEASURE_STATES
 from vth.projections.register_words import STATES as WORDS
 from vth.web.filters import asked_choice, asked_day, asked_text, choice_field, municipality_field, text_field
 from vth.web.formatting import choice_label, number, short_day, text
+from vth.web.founding import new_link
 from vth.web.places import address_of
 from vth.web.registering import Held, Register, Shown, day, plain
 from vth.web.services import identity, system
@@ -60,18 +61,24 @@ def register() -> Register:
             text_field("due_to", gettext("Uiterlijk tot en met"), "date"),
         ],
         nothing=gettext("Er zijn geen grondstoffenplannen die hieraan voldoen. Wis een filter."),
+        actions=new_link(gettext("Grondstoffenplan vragen"), "raw_material_plan"),
     )
 
 
-def measures() -> Register:
-    """The register of measures as the address asks for it."""
-    wanted = MeasureFilter(
+def asked_measures() -> MeasureFilter:
+    """Which measures the address asks for."""
+    return MeasureFilter(
         company=CompanyFilter(municipality=asked_text("municipality"), within=identity().within),
         state=asked_choice("state", MEASURE_STATES),
         r_strategy=asked_choice("r_strategy", [one.value for one in RStrategy]),
         origin=asked_choice("origin", [one.value for one in MaterialOrigin]),
         nature=asked_choice("nature", [one.value for one in MaterialNature]),
     )
+
+
+def measures() -> Register:
+    """The register of measures as the address asks for it."""
+    wanted = asked_measures()
 
     def fetch(connection: Connection, paging: Paging) -> Page:
         return measures_page(connection, wanted, paging)
