@@ -1,5 +1,7 @@
 """What the register of prescriptions says, and how it is searched."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.projections.facts import KIND, application, assessed, attached, converted, registered, reported, research
@@ -114,3 +116,25 @@ def test_every_filter_on_prescriptions_finds_its_own(
         page = prescriptions_page(connection, asked_filter, on("2026-06-01"), Paging(with_total=True))
     assert [item["number"] for item in page.items] == numbers
     assert page.total == len(numbers)
+
+
+@pytest.mark.parametrize("words", ["AFVAL", "vergunninghouder PLAN", "plan", "één", "nergens"])
+@pytest.mark.parametrize("farther", [1, 3, 100])
+def test_a_search_leafs_through_the_same_however_many_texts_are_read_first(
+    filled: World, monkeypatch: pytest.MonkeyPatch, words: str, farther: int
+) -> None:
+    for day in ("2026-03-02", "2026-03-05", "2026-03-09"):
+        filled.record("permit q", day, replace(STANDARD, number=day, title="Afval: één plan"))
+    today, asked = on("2026-06-01"), PrescriptionFilter(search=words)
+    with filled.engine.connect() as connection:
+        whole = prescriptions_page(connection, asked, today).items
+        monkeypatch.setattr("vth.projections.paging.NEAR", 1)
+        monkeypatch.setattr("vth.projections.prescription_list.FARTHER", farther)
+        page = prescriptions_page(connection, asked, today, Paging(size=2))
+        found = page.items
+        while page.next_cursor:
+            page = prescriptions_page(connection, asked, today, Paging(page.next_cursor, 2))
+            found = [*found, *page.items]
+    assert found == whole
+    expected = {"AFVAL": 4, "vergunninghouder PLAN": 4, "plan": 4, "één": 3, "nergens": 0}
+    assert len(whole) == expected[words]

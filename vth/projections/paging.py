@@ -51,25 +51,41 @@ class Order:
         columns = [column.concat("") for column in self.columns]
         return statement.order_by(*((column.desc() for column in columns) if self.down else columns))
 
+    def up_to(self, edge: str) -> ColumnElement[bool]:
+        """What comes no later than this value of the first column."""
+        first = self.columns[0]
+        return first >= edge if self.down else first <= edge
+
     def beyond(self, seen: Sequence[str]) -> ColumnElement[bool]:
         mine, last = tuple_(*self.columns), tuple_(*seen)
         return mine < last if self.down else mine > last
 
 
-def page(connection: Connection, statement: Select[Any], order: Order, paging: Paging, *, seldom: bool = False) -> Page:
+def page(
+    connection: Connection,
+    statement: Select[Any],
+    order: Order,
+    paging: Paging,
+    *,
+    seldom: bool = False,
+    farther: int | None = None,
+) -> Page:
     """The asked page of the statement. Errors: InvalidInput when the cursor or the size cannot be used.
 
     `seldom`: perhaps few rows fit, as in a search. Then only the nearest rows are gone through in order; when they do
-    not fill the page, everything is searched at once.
+    not fill the page, everything is searched at once, but of a register in which that takes long first so many rows
+    `farther`.
     """
     size = page_size(paging.size)
     total = _total(connection, statement) if paging.with_total else None
     if paging.cursor is not None:
         statement = statement.where(order.beyond(read_cursor(paging.cursor, len(order.columns))))
     found = _nearby(connection, statement, order, size, paging.cursor) if seldom else None
+    if found is None and seldom:
+        edge = _edge(connection, order, paging.cursor, farther) if farther else None
+        found = _searched(connection, statement, order, size + 1, edge)
     if found is None:
-        ordered = order.sorted(statement) if seldom else order.applied(statement)
-        found = _fetched(connection, ordered.limit(size + 1))
+        found = _fetched(connection, order.applied(statement).limit(size + 1))
     return Page(found[:size], _next(found[size - 1], order) if len(found) > size else None, total)
 
 
@@ -77,14 +93,31 @@ def _nearby(
     connection: Connection, statement: Select[Any], order: Order, size: int, cursor: str | None
 ) -> list[dict[str, Any]] | None:
     """More than a page from the nearest rows; None when those hold no more than that."""
-    first = order.columns[0]
-    near = order.applied(select(first))
+    edge = _edge(connection, order, cursor, NEAR)
+    bound = statement if edge is None else statement.where(order.up_to(edge))
+    found = _fetched(connection, order.applied(bound).limit(size + 1))
+    return found if edge is None or len(found) > size else None
+
+
+def _searched(
+    connection: Connection, statement: Select[Any], order: Order, most: int, edge: str | None
+) -> list[dict[str, Any]]:
+    """All that fits is looked for and sorted; with an edge what lies up to it, and what lies past it for the rest."""
+    if edge is None:
+        return _fetched(connection, order.sorted(statement).limit(most))
+    found = _fetched(connection, order.sorted(statement.where(order.up_to(edge))).limit(most))
+    if len(found) == most:
+        return found
+    beyond = order.sorted(statement.where(~order.up_to(edge)))
+    return found + _fetched(connection, beyond.limit(most - len(found)))
+
+
+def _edge(connection: Connection, order: Order, cursor: str | None, rows: int) -> str | None:
+    """Where the register is after so many rows, by the first of its columns; None when it has no more."""
+    near = order.applied(select(order.columns[0]))
     if cursor is not None:
         near = near.where(order.beyond(read_cursor(cursor, len(order.columns))))
-    edge = connection.execute(near.offset(NEAR).limit(1)).scalar()
-    bound = None if edge is None else (first >= edge if order.down else first <= edge)
-    found = _fetched(connection, order.applied(statement if bound is None else statement.where(bound)).limit(size + 1))
-    return found if edge is None or len(found) > size else None
+    return connection.execute(near.offset(rows).limit(1)).scalar()
 
 
 def _fetched(connection: Connection, statement: Select[Any]) -> list[dict[str, Any]]:

@@ -1,5 +1,7 @@
 """Why a figure moved: each fact's part of the difference, and the parts together are the difference."""
 
+from unittest.mock import patch
+
 from tests.projections.facts import application, attached, converted, registered, research, used
 from tests.projections.practice_facts import experiment, hired, implemented, plan_required, submitted
 from tests.projections.world import World, day, uuid_of
@@ -16,10 +18,15 @@ USE = "primary_abiotic_use"
 
 
 def moved(world: World, code: str, since: int, scope: Scope = EVERYONE) -> list[Move]:
-    """The moves since a position, which must add up to the difference between both fractions."""
+    """The moves since a position, which must add up to the difference between both fractions.
+
+    They are the same when all cases are compared, as is done when something was recorded of many.
+    """
     before, after = world.question(known=since, scope=scope), world.question(scope=scope)
     with world.engine.connect() as connection:
         found = moves(connection, declaration(code), before, after)
+        with patch("vth.projections.indicators.recorded_between.MOST", 0):
+            assert moves(connection, declaration(code), before, after) == found
     (n_before, all_before), (n_after, all_after) = world.fraction(code, before), world.fraction(code, after)
     assert sum(move.numerator for move in found) == (n_after or 0) - (n_before or 0)
     assert sum(move.denominator for move in found) == (all_after or 0) - (all_before or 0)

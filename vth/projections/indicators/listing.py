@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, FromClause, Select, and_, func, literal, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, FromClause, Select, and_, false, func, literal, select, union_all
 
 from vth.projections.indicators.assessing import last_assessments
 from vth.projections.indicators.changing import last_full_year, reports
@@ -44,8 +44,17 @@ def rest(declared: Declaration, question: Question) -> Listing | None:
     # The day of entry is the same on both sides; asking it again would lead SQLite to the wrong index.
     counts = AtEnd(declared.numerator.measure, declared.numerator.details, declared.numerator.linked)
     found = select(literal(1)).where(_same(declared, counted), belongs(counts, question, counted))
-    members = _members(declared, spans).where(belongs(declared.cohort, question), ~found.exists())
-    return _of_whom(members, declared, question)
+    members = _members(declared, spans).where(belongs(declared.cohort, question), ~_counts_itself(declared))
+    # One member after another is looked up, and all before they are sorted: PostgreSQL takes those that are left for
+    # many, and would go through the whole table in the order of the page. Passing over no row keeps it from that.
+    left = _of_whom(members.where(~found.offset(0).exists()), declared, question)
+    return select(left.cte("left_over").prefix_with("MATERIALIZED", dialect="postgresql"))
+
+
+def _counts_itself(declared: Share) -> ColumnElement[bool]:
+    """Whether a member is a row that counts: then no other has to be looked for."""
+    told = declared.having == declared.cohort.measure and declared.having_details and not declared.having_linked
+    return spans.c.detail.in_(declared.having_details) if told else false()
 
 
 def excluded(declared: Declaration, question: Question) -> Listing | None:
