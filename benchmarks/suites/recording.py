@@ -1,5 +1,6 @@
 """One fact through the whole path, beside a bare INSERT of the same row and beside a library that only stores it."""
 
+import gc
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from itertools import islice
@@ -56,6 +57,7 @@ def _rounds(bench: Bench) -> Iterator[Round]:
         closing(bench.place.committing(beside)) as commit,
         saving(bench.place.blank()) as save,
     ):
+        gc.freeze()  # as `vth serve` does
         for number in range(rounds):
             given = list(islice(coming, bench.sizes.facts_a_round))
             size = sum(len(one.facts) for one in given)
