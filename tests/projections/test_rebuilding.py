@@ -175,10 +175,12 @@ def test_a_rebuild_is_exact_while_others_record_without_pause(office: Office) ->
 
     writer = Thread(target=record_on)
     writer.start()
-    for _ in range(3):
-        office.rebuild()
-    done.set()
-    writer.join()
+    try:
+        for _ in range(3):
+            office.rebuild()
+    finally:
+        done.set()
+        writer.join()
     updated = office.rows()
     office.rebuild()
     assert office.rows() == updated
