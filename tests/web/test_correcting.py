@@ -140,6 +140,13 @@ def test_a_company_is_put_right_in_the_same_way(officer: Visitor, system: System
     assert [event.type for event in stored(system, COMPANY)][1:] == ["EventRetracted", "CompanyRegistered"]
 
 
+def test_what_a_fact_refers_to_is_corrected_by_name(officer: Visitor) -> None:
+    registered = officer.get(f"/{COMPANY.replace('company', 'companies')}/correct/1").text
+    assert '<option value="0344" selected>Utrecht</option>' in registered
+    assert '<option value="rud-utrecht" selected>RUD Utrecht</option>' in registered
+    assert "Dit is Recycling Utrecht B.V." in officer.get(f"{DOSSIER}/correct/1").text
+
+
 def test_a_detail_that_lapsed_stays_so_when_something_else_is_put_right(officer: Visitor, system: System) -> None:
     address = f"/companies/{COMPANY.partition('/')[2]}"
     lapsed = {"effective_on": "2025-06-01", "date_basis": "stated", "emptied": "sbi_code", "city": "Utrecht"}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.lines import written
+from tests.support.lines import PERMIT, written
 from tests.support.systems import origin
 from tests.support.visits import VISIT_ID, found, visits
 from tests.web.conftest import PageAs, Visitor
@@ -155,6 +155,22 @@ def test_other_measures_are_chosen_by_name(officer: Visitor, stream: str) -> Non
 )  # fmt: skip
 def test_the_register_is_asked_by_its_address(officer: Visitor, stream: str, query: str, seen: bool) -> None:
     assert (address(stream) in officer.get(f"/violations?{query}").text) == seen
+
+
+def test_an_assessment_is_put_right_by_choosing_and_takes_its_advice_anew(officer: Visitor, stream: str) -> None:
+    page = f"{address(stream)}/correct/1"
+    form = officer.get(page).text
+    assert f'<option value="{PERMIT.partition("/")[2]}" selected>Z-1' in form
+    assert f'value="{VISIT_ID}" selected>' in form
+    assert not {"strategy_version", "advised"} & set(re.findall(r'name="(\w+)"', form))
+    typed = dict(re.findall(r'name="(\w+)"[^>]*value="([^"]*)"[^>]*checked', form))
+    typed |= dict(re.findall(r'<input [^>]*name="(company_id|effective_on|seen|command_id)"[^>]*value="([^"]*)"', form))
+    chosen = {"permit_id": PERMIT.partition("/")[2], "inspection_id": VISIT_ID, "prescription": "1.1"}
+    sent = typed | chosen | {"consequences": "4", "why": "Te licht beoordeeld", "step": "record"}
+    assert officer.send(page, None, **sent).status_code == 302
+    after = officer.get(address(stream)).text
+    assert "B4" in after
+    assert "Te licht beoordeeld" in after
 
 
 def test_a_violation_begins_from_the_register_for_who_may_and_with_its_company(page_as: PageAs) -> None:

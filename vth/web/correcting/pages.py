@@ -20,7 +20,7 @@ from vth.projections.dossier_history import history_lines
 from vth.rights.subjects import Subject
 from vth.web import csrf
 from vth.web.access import reads
-from vth.web.correcting import changes
+from vth.web.correcting import changes, offered
 from vth.web.correcting.mistakes import Mistake, mistake_at
 from vth.web.formatting import text
 from vth.web.forms.facts import FactForm, sent
@@ -138,11 +138,11 @@ def _once_more(mistake: Mistake, anew: DatedFact | None) -> list[DatedFact]:
 
 
 def _form(mistake: Mistake, typed: FactForm, faults: Sequence[Fault] = (), overtaken: int | None = None) -> str:
-    made = typed.shown()
-    fields = (*_own_fields(mistake), *(made.fields if mistake.again else ()))
     placed = [_of_field(fault) for fault in faults]
     seen = _seen(mistake)
     with reading() as connection:
+        asked = offered.by_name(connection, mistake, typed).shown().fields if mistake.again else ()
+        fields = (*_own_fields(mistake), *offered.company_named(connection, mistake, asked))
         named = about(connection, mistake.stream, mistake.history)
         lines = history_lines(mistake.history, naming(connection))
     news = [line for line in lines if overtaken and line.version > seen]
