@@ -97,6 +97,7 @@ def examples(system: System, folder: Path, page: Page, address: str) -> Given:
             "/course-sessions/<id>/enrol": [f"/course-sessions/{OWN}/enrol"],
             "/figures/<code>": [f"/figures/{CODE}", f"/figures/{DECLARATIONS[-1].code}"],
             "/figures/course/<theme>": ["/figures/course/permits", "/figures/course/training"],
+            "/permits/<id>/transfer": [f"{permit}/transfer"],
             "/import/<id>": [_trial(page, address)],
             "/inspections/<id>/carry-out": [f"/inspections/{OWN}/carry-out"],
             "/inspections/<id>/planning": [f"/inspections/{OWN}/planning"],

@@ -1,12 +1,14 @@
 """Recording from a page: what the rules allow, once, and never over what somebody else recorded."""
 
 from datetime import date
+from pathlib import Path
 
 from flask import Flask
 
-from tests.support.lines import PERMIT
+from tests.support.lines import PERMIT, company, written
 from tests.support.systems import origin
 from tests.web.conftest import PageAs, Visitor
+from vth.application import importing
 from vth.application.system import System
 from vth.events.catalogue.permit import PermitStayed
 from vth.events.catalogue.prescription import PrescriptionAttached
@@ -89,6 +91,23 @@ def test_what_somebody_else_recorded_in_the_meantime_is_shown_and_nothing_is_los
     assert "Van een ander" in response.text
     assert 'name="version" value="5"' in response.text
     assert types(system)[-1] == "PermitStayed"
+
+
+def test_a_permit_passes_to_a_company_that_is_chosen_by_name(officer: Visitor, system: System, tmp_path: Path) -> None:
+    other = "00000000-0000-7000-8000-000000000077"
+    lines = [company(f"company/{other}", name="Opvolger B.V.")]
+    importing.import_file(system, written(tmp_path / "successor.jsonl", lines), "importer", "odu")
+    chooser = officer.get(record("PermitTransferred")).headers["Location"]
+    there = f"{record('PermitTransferred')}?company_id={other}"
+    assert f'href="{there}"' in officer.get(f"{chooser}?search=opvolger").text
+    assert f'<option value="{other}" selected>Opvolger B.V.</option>' in officer.get(there).text
+    assert officer.send(there, company_id=other, **STAY).status_code == 302
+    assert types(system)[-1] == "PermitTransferred"
+
+
+def test_a_permit_passes_to_no_company_of_others(page_as: PageAs) -> None:
+    stranger = page_as(Role.PERMIT_OFFICER, organisation="od-nzkg")
+    assert stranger.get(f"/permits/{PERMIT.partition('/')[2]}/transfer").status_code == 404
 
 
 def test_who_attaches_one_prescription_is_shown_the_way_to_the_library(officer: Visitor) -> None:

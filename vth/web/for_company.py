@@ -1,12 +1,17 @@
-"""Which company is it about? Asked before something begins that belongs to one, such as an application."""
+"""Which company is it about? Asked before something begins that belongs to one, such as an application, and before a
+permit passes to another."""
+
+from collections.abc import Callable, Sequence
 
 from flask import Blueprint, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.exceptions import NotFound
 
-from vth.application.access import allow_reading
+from vth.application.access import allow_reading, allow_seeing
 from vth.events.catalogue.company import CompanyRegistered
+from vth.events.catalogue.permit import PermitTransferred
 from vth.events.description import describe
+from vth.kernel.text import Text
 from vth.projections.company_filter import CompanyFilter
 from vth.projections.company_list import CompanyListFilter, companies_page
 from vth.projections.paging import Paging
@@ -14,6 +19,8 @@ from vth.rights.subjects import OF_STREAM, Subject
 from vth.web import founding
 from vth.web.access import reads
 from vth.web.filters import asked_text, text_field
+from vth.web.formatting import text
+from vth.web.places import address_of
 from vth.web.services import identity, reading, system
 from vth.web.tables import PAGE, Cell, Column, Table, first_page, next_page
 
@@ -34,6 +41,48 @@ def page(plural: str) -> str:
     if kind is None:
         raise NotFound
     allow_reading(identity(), OF_STREAM[kind.name])
+    label = kind.facts[0].declaration.label
+    return _choose(
+        _companies(lambda id: url_for("web.founding.form", plural=plural, company_id=id)),
+        label,
+        [(text(kind.plural_label).capitalize(), f"/{plural}")],
+    )
+
+
+@pages.get("/permits/<id>/transfer")
+@reads(Subject.PERMITS)
+def transfer(id: str) -> str:
+    """The companies to which a permit can pass; each leads to the form with that company filled in.
+
+    Errors: Forbidden, NotFound.
+    """
+    stream = f"permit/{id}"
+    allow_reading(identity(), Subject.COMPANIES)
+    allow_seeing(system(), identity(), stream)
+    form = url_for("web.recording.form", plural="permits", id=id, event=PermitTransferred.declaration.name)
+    return _choose(
+        _companies(lambda company_id: f"{form}?company_id={company_id}"),
+        PermitTransferred.declaration.label,
+        [
+            (gettext("Vergunningen"), url_for("web.permits.register")),
+            (gettext("Vergunning"), address_of(stream) or "/"),
+        ],
+    )
+
+
+def _choose(table: Table, label: Text, way: Sequence[tuple[str, str]]) -> str:
+    return render_template(
+        "recording/for_company.html",
+        way=way,
+        label=label,
+        fields=(text_field("search", gettext("Zoek op naam, KvK-nummer of adres")),),
+        table=table,
+        may_register=identity().records(CompanyRegistered, "company"),
+    )
+
+
+def _companies(leading: Callable[[str], str]) -> Table:
+    """A page of the companies that the visitor sees and that were not closed; each leads on."""
     asked = CompanyListFilter(
         company=CompanyFilter(within=identity().within), closed=False, search=asked_text("search")
     )
@@ -41,7 +90,7 @@ def page(plural: str) -> str:
         found = companies_page(connection, asked, Paging(request.args.get(PAGE) or None))
     rows = [
         [
-            Cell(row["name"], url_for("web.founding.form", plural=plural, company_id=row["id"])),
+            Cell(row["name"], leading(row["id"])),
             Cell(row["city"] or _place(row["municipality_code"])),
             Cell(row["kvk_number"] or "–"),
         ]
@@ -49,14 +98,7 @@ def page(plural: str) -> str:
     ]
     columns = [Column(gettext("Bedrijf")), Column(gettext("Plaats")), Column(gettext("KvK-nummer"))]
     nothing = gettext("Geen bedrijf voldoet hieraan. Zoek met minder woorden, of registreer het bedrijf eerst.")
-    return render_template(
-        "recording/for_company.html",
-        kind=kind,
-        label=kind.facts[0].declaration.label,
-        fields=(text_field("search", gettext("Zoek op naam, KvK-nummer of adres")),),
-        table=Table(gettext("Bedrijven"), columns, rows, next_page(found.next_cursor), first_page(), nothing),
-        may_register=identity().records(CompanyRegistered, "company"),
-    )
+    return Table(gettext("Bedrijven"), columns, rows, next_page(found.next_cursor), first_page(), nothing)
 
 
 def _place(code: str | None) -> str:

@@ -6,8 +6,10 @@ from dataclasses import replace
 from flask import request
 from sqlalchemy import Connection
 
+from vth.application.access import allow_seeing
 from vth.domain.violation_measures import OWN_FACT
 from vth.events.catalogue.experiment import ExperimentRequested
+from vth.events.catalogue.permit import PermitTransferred
 from vth.events.catalogue.raw_material_plan import PlanRequired
 from vth.events.catalogue.values import PrescriptionKind
 from vth.events.catalogue.violation import ViolationEstablished
@@ -15,6 +17,7 @@ from vth.events.declaration import Fact
 from vth.events.description import describe
 from vth.policy.organisations import Organisation
 from vth.projections.company_filter import CompanyFilter
+from vth.projections.company_list import company_names
 from vth.projections.paging import LARGEST_PAGE, Paging
 from vth.projections.permit_list import PermitFilter, permits_page
 from vth.projections.prescription_list import PrescriptionFilter, prescriptions_page
@@ -53,6 +56,8 @@ def offered_beside(
         made["supervisor"] = colleagues(connection, identity())
     if "instrument" in names:
         made["instrument"] = _interventions()
+    if fact_type is PermitTransferred:
+        made["company_id"] = _company(connection, request.values.get("company_id", ""))
     if "permit_id" in names and "company_id" in given:
         made["permit_id"] = _permits(connection, given["company_id"])
     if fact_type in OF_KIND and "permit_id" in given:
@@ -129,6 +134,15 @@ def _working(found: Mapping[str, Organisation]) -> Options:
             system().regulations.organisations.services or one.code in within.services]  # fmt: skip
     mine.sort(key=lambda one: (one.code != own, one in gone, one.name))
     return [Option(one.code, one.name) for one in mine]
+
+
+def _company(connection: Connection, id: str) -> Options:
+    """The company that was chosen, by name. Errors: NotFound for one that the visitor does not see."""
+    name = company_names(connection, [id]).get(id)
+    if name is None:
+        return []
+    allow_seeing(system(), identity(), f"company/{id}")
+    return [Option(id, name)]
 
 
 def _permits(connection: Connection, company_id: str) -> Options:

@@ -15,7 +15,7 @@ from vth.application.completion import complete
 from vth.application.possible import Possibility, possible_now
 from vth.application.shapes import load_dated_facts
 from vth.events.catalogue.common import EventRetracted
-from vth.events.catalogue.permit import PermitAmended
+from vth.events.catalogue.permit import PermitAmended, PermitTransferred
 from vth.events.catalogue.prescription import PrescriptionAttached
 from vth.events.declaration import Fact
 from vth.events.envelope import RecordedEvent
@@ -58,10 +58,12 @@ class Place:
 
 @pages.get("/<plural>/<id>/record/<event>")
 @reads(Subject.OWN)
-def form(plural: str, id: str, event: str) -> str:
-    """An empty form for one fact."""
+def form(plural: str, id: str, event: str) -> str | Response:
+    """An empty form for one fact; first the company to which a permit passes."""
     place = _place(plural, id, event)
     _allow(place)
+    if place.fact_type is PermitTransferred and "company_id" not in request.args:
+        return redirect(url_for("web.for_company.transfer", id=place.id))  # type: ignore[return-value]
     with reading() as connection:
         history = system().store.load(connection, place.stream)
         found = _possibility(connection, place)
@@ -123,6 +125,7 @@ def _page(
         command_id=command_id,
         news=news,
         library=_library(place),
+        transfer=url_for("web.for_company.transfer", id=place.id) if place.fact_type is PermitTransferred else None,
     )
 
 

@@ -10,7 +10,7 @@ from werkzeug.exceptions import NotFound
 from vth.application.access import allow_seeing
 from vth.application.dossiers import read_dossier
 from vth.application.possible import possible_now
-from vth.events.catalogue.permit import ApplicationReceived, PermitAmended, PermitGranted
+from vth.events.catalogue.permit import ApplicationReceived, PermitAmended, PermitGranted, PermitTransferred
 from vth.events.catalogue.values import PrescriptionKind
 from vth.events.declaration import Fact
 from vth.projections.dossier import Dossier
@@ -98,9 +98,11 @@ def _begun(found: Dossier, permit_id: str) -> list[Beginning]:
 
 
 def _form_of(fact_type: type[Fact], permit_id: str) -> str:
-    """The form for a fact: one of its own for a decision with prescriptions."""
+    """The form for a fact: one of its own for a decision with prescriptions; before a transfer the company."""
     if decision := FORMS.get(fact_type):
         return url_for("web.granting.form", id=permit_id, decision=decision)
+    if fact_type is PermitTransferred:
+        return url_for("web.for_company.transfer", id=permit_id)
     return url_for("web.recording.form", plural="permits", id=permit_id, event=fact_type.declaration.name)
 
 
