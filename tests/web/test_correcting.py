@@ -144,7 +144,7 @@ def test_what_a_fact_refers_to_is_corrected_by_name(officer: Visitor) -> None:
     registered = officer.get(f"/{COMPANY.replace('company', 'companies')}/correct/1").text
     assert '<option value="0344" selected>Utrecht</option>' in registered
     assert '<option value="rud-utrecht" selected>RUD Utrecht</option>' in registered
-    assert "Dit is Recycling Utrecht B.V." in officer.get(f"{DOSSIER}/correct/1").text
+    assert "Van Recycling Utrecht B.V.; een ander bedrijf" in officer.get(f"{DOSSIER}/correct/1").text
 
 
 def test_a_detail_that_lapsed_stays_so_when_something_else_is_put_right(officer: Visitor, system: System) -> None:

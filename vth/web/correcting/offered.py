@@ -27,7 +27,7 @@ def company_named(connection: Connection, mistake: Mistake, fields: Sequence[For
     id = getattr(mistake.event.fact, COMPANY, None)
     name = naming(connection)(id) if id else None
     note = gettext(
-        "Dit is %(name)s. Een ander bedrijf: het nummer aan het eind van het adres van zijn dossier.", name=name
+        "Van %(name)s; een ander bedrijf: het nummer aan het eind van het adres van zijn dossier.", name=name
     )
     return tuple(replace(one, note=note) if name and one.name == COMPANY else one for one in fields)
 
