@@ -90,9 +90,17 @@ class ResearchReportAssessed(Fact):
 class ResearchConverted(Fact):
     number: PrescriptionNumber
     obligations: Annotated[
-        tuple[PrescriptionNumber, ...], Text("Verplichtingen", "Obligations"), Shape(min_length=1, max_length=100)
+        tuple[PrescriptionNumber, ...],
+        Text("Verplichtingen", "Obligations"),
+        Note(
+            Text(
+                "Nummers van de voorschriften waarin de verplichting staat; verbind die eerst.",
+                "Numbers of the prescriptions that hold the obligation; attach those first.",
+            )
+        ),
+        Shape(min_length=1, max_length=100),
     ]
-    road: Annotated[ConversionRoad, Text("Weg", "Road")] = ConversionRoad.PERMIT_AMENDED
+    road: Annotated[ConversionRoad, Text("Langs welke weg", "By which road")] = ConversionRoad.PERMIT_AMENDED
 
 
 @declare("ResearchClosed", "Onderzoek afgesloten zonder verplichting", "Research closed")
