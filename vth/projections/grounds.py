@@ -116,9 +116,13 @@ ENDINGS = union_all(
     select(PRESCRIPTIONS.c.permit_id).where(PRESCRIPTIONS.c.withdrawn_on.is_not(None)),
 )
 """The permits that are over, and those of which a prescription was withdrawn: few among many."""
+_STANDING = select(_VIOLATION.stream).where(
+    _VIOLATION.waived_on.is_(None), _VIOLATION.remedied_on.is_(None), _VIOLATION.closed_on.is_(None)
+)
+_NOT_STANDING = (literal("violation/") + _VISIT.violation_id).not_in(_STANDING)
 MAY_BE_GONE: dict[Table, ColumnElement[bool]] = {
     VIOLATIONS: _VIOLATION.inspection_id.is_not(None),
-    INSPECTIONS: and_(_VISIT.state == PLANNED, or_(_VISIT.violation_id.is_not(None), _VISIT.permit_id.in_(ENDINGS))),
+    INSPECTIONS: and_(_VISIT.state == PLANNED, or_(_NOT_STANDING, _VISIT.permit_id.in_(ENDINGS))),
     PLANS: and_(_PLAN.closed_on.is_(None), _PLAN.permit_id.in_(ENDINGS)),
 }
 """Of which rows of these registers the ground can be gone at all, for an index to go by."""
