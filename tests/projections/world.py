@@ -4,11 +4,13 @@ from collections import defaultdict
 from datetime import UTC, date, datetime, time
 from uuid import NAMESPACE_OID, uuid5
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, insert
 
 from vth.events.catalogue.common import EventRetracted
 from vth.events.declaration import Fact
 from vth.events.envelope import RecordedEvent
+from vth.events.tables import EVENT_COLUMNS, events
+from vth.kernel.instants import to_stored
 from vth.policy import Regulations
 from vth.projections.bookkeeping import prepare
 from vth.projections.indicators import Cases, Figure, FunnelRow, Question, Scope, answer, cases, funnel
@@ -45,8 +47,13 @@ def event(
     )  # fmt: skip
 
 
+def _stored(one: RecordedEvent) -> dict[str, object]:
+    told = {name: getattr(one, name) for name in EVENT_COLUMNS}
+    return told | {"effective_on": one.effective_on.isoformat(), "recorded_at": to_stored(one.recorded_at)}
+
+
 class World:
-    """Records facts into the read models and asks the indicators; a position stands for what was known after it."""
+    """Records facts, with the read models, and asks the indicators; a position stands for what was known after it."""
 
     def __init__(self, engine: Engine, regulations: Regulations) -> None:
         prepare(engine, regulations)
@@ -62,6 +69,7 @@ class World:
             known_on = day(recorded) if recorded else None
             after.append(event(stream, self.position, len(after) + 1, fact, day(on), known_on, basis))
         with self.engine.begin() as connection:
+            connection.execute(insert(events), [_stored(one) for one in after[len(before) :]])
             update(connection, stream, before, after, self.regulations)
         self.histories[stream] = after
         return self.position

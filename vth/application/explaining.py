@@ -18,7 +18,7 @@ from vth.events.declaration import Fact
 from vth.events.envelope import RecordedEvent
 from vth.kernel.text import Text
 from vth.projections.event_line import event_line
-from vth.projections.indicators import Figure, Move, Question, answer, declaration, moves
+from vth.projections.indicators import Figure, Move, Question, declaration, moves
 from vth.projections.timeline import is_late
 
 BATCH = 500
@@ -100,8 +100,9 @@ def explain(
     definition. Errors: NotFound.
     """
     before, after = sorted((one, other), key=attrgetter("known_position"))
+    # Two memories: one would be led back and forth between both moments.
     (asked,) = system.figures.answer(connection, one, system.regulations, [code])
-    (compared,) = answer(connection, other, system.regulations, [code])
+    (compared,) = system.compared.answer(connection, other, system.regulations, [code])
     then, now = (compared, asked) if before is other else (asked, compared)
     groups = {reason: Group(reason, label) for reason, label in REASONS.items()}
     for reason, cause in _causes(system, connection, moves(connection, declaration(code), before, after), before):

@@ -49,6 +49,7 @@ class System:
     provider: Provider | None = field(init=False)
     audit: AuditLog = field(init=False)
     figures: FigureMemory = field(init=False)
+    compared: FigureMemory = field(init=False)
     funnels: FunnelMemory = field(init=False)
     jobs: Jobs = field(init=False)
 
@@ -56,6 +57,7 @@ class System:
         """One recorder for the whole program: it remembers the streams that it recorded on last."""
         object.__setattr__(self, "jobs", Jobs(self.settings.home / "jobs", self.clock, self.new_id))
         object.__setattr__(self, "figures", FigureMemory())
+        object.__setattr__(self, "compared", FigureMemory())
         object.__setattr__(self, "funnels", FunnelMemory())
         object.__setattr__(self, "audit", AuditLog(lambda: engine_beside(self.engine), self.clock))
         recorder = Recorder(self.store, self.regulations, self.clock, Histories(self.store))

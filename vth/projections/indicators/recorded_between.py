@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, or_, select
 
+from vth.events.tables import events
 from vth.projections.company_dimensions import company_dimensions
 from vth.projections.indicators.declarations import Cohort, Count, Linked, Owner, Share
 from vth.projections.indicators.question import Question
@@ -16,6 +17,8 @@ from vth.projections.spans import spans
 
 MOST = 5000
 """Of more cases than these, all are compared at once."""
+MOST_EVENTS = 2000
+"""After more events than these it is not looked up on which streams they were recorded."""
 Streams = Sequence[str] | None
 """None when they are many."""
 
@@ -30,6 +33,7 @@ class Recorded:
 
     def __init__(self, connection: Connection, declared: Share | Count, before: Question, after: Question) -> None:
         self.connection, self.declared, self.before, self.after = connection, declared, before, after
+        self._of = self._recorded_streams()
         self._owners = self._counting_otherwise(declared.owner)
 
     def about(self, cohort: Cohort) -> Streams:
@@ -45,7 +49,16 @@ class Recorded:
     def _came_or_went(self, rows: FromClause) -> ColumnElement[bool]:
         """Rows that came to be known in between, or ceased to be."""
         low, high = self.before.known_position, self.after.known_position
-        return or_(*(and_(rows.c[bound] > low, rows.c[bound] <= high) for bound in BOUNDS))
+        otherwise = or_(*(and_(rows.c[bound] > low, rows.c[bound] <= high) for bound in BOUNDS))
+        return otherwise if self._of is None else and_(rows.c.stream.in_(self._of), otherwise)
+
+    def _recorded_streams(self) -> Streams:
+        """On which something was recorded."""
+        low, high = self.before.known_position, self.after.known_position
+        if high - low > MOST_EVENTS:
+            return None
+        between = (events.c.position > low, events.c.position <= high)
+        return sorted(set(self.connection.scalars(select(events.c.stream).where(*between))))
 
     def _streams(self, column: ColumnElement[str], *conditions: ColumnElement[bool]) -> Streams:
         asked = select(column).distinct().where(*conditions).limit(MOST + 1)
