@@ -63,7 +63,12 @@ def _fields() -> tuple[FormField, ...]:
 
 
 def _table(found: list[StandardPrescription]) -> Table:
-    headings = (gettext("Voorschrift"), gettext("Soort voorschrift"), gettext("Versie"), gettext("Grond"))
+    headings = [
+        Column(gettext("Voorschrift")),
+        Column(gettext("Soort voorschrift")),
+        Column(gettext("Versie"), short=True),
+        Column(gettext("Grond")),
+    ]
     rows = [
         [
             Cell(one.title, url_for("web.library.one", code=one.code), note=one.code),
@@ -74,7 +79,7 @@ def _table(found: list[StandardPrescription]) -> Table:
         for one in found
     ]
     nothing = gettext("Er zijn geen voorschriften die hieraan voldoen.")
-    return Table(gettext("Standaardvoorschriften"), [Column(one) for one in headings], rows, nothing=nothing)
+    return Table(gettext("Standaardvoorschriften"), headings, rows, nothing=nothing)
 
 
 def _validity(one: StandardPrescription) -> str:
