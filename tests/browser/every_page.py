@@ -14,6 +14,7 @@ from tests.support.lines import fact, written
 from vth.application import importing
 from vth.application.jobs import Result
 from vth.application.system import System
+from vth.events.catalogue.permit import PermitTransferred
 from vth.events.registry import STREAMS
 from vth.projections.indicators import DECLARATIONS, Question
 from vth.reports.issuing import KINDS, write_report
@@ -115,7 +116,8 @@ def _facts(streams: Mapping[str, str]) -> Iterator[str]:
     for stream in STREAMS:
         for one in stream.facts:
             if one.declaration.name != "EventRetracted":  # by way of the line that is wrong
-                yield f"/{stream.plural}/{streams[stream.name]}/record/{one.declaration.name}"
+                known = f"?company_id={streams['company']}" if one is PermitTransferred else ""
+                yield f"/{stream.plural}/{streams[stream.name]}/record/{one.declaration.name}{known}"
 
 
 def _first(system: System, kind: str) -> str:
