@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -110,15 +111,26 @@ def _search(
     due: ColumnElement[bool],
 ) -> Search:
     columns, stream = register.columns, register.table.c.stream
-    named = (columns.get(name, NOTHING).label(name) for name in COLUMNS)
-    source = register.table if register.source is None else register.source
-    statement = select(stream, day.label("day"), *named).select_from(source)
-    statement = statement.where(register.is_open(on), columns["kind"].in_([work.kind for work in kinds]), due)
+    wanted = register.is_open(on), columns["kind"].in_([work.kind for work in kinds]), due
+    statement = _everything(register, day).where(*wanted)
     if asked.parts is not None:
-        statement = statement.where(or_(false(), *(stream.startswith(f"{part}/") for part in sorted(asked.parts))))
+        statement = statement.where(_is_among(stream, asked.parts))
     if asked.person is not None:
         statement = statement.where(columns["person"] == asked.person)
     return Search(statement, Order((day, stream, columns["key"])))
+
+
+@cache
+def _everything(register: Register, day: ColumnElement[Any]) -> Select[Any]:
+    """What a register says of all its rows; made once, for a start page asks dozens of them."""
+    named = (register.columns.get(name, NOTHING).label(name) for name in COLUMNS)
+    source = register.table if register.source is None else register.source
+    return select(register.table.c.stream, day.label("day"), *named).select_from(source)
+
+
+@cache
+def _is_among(stream: ColumnElement[str], parts: frozenset[str]) -> ColumnElement[bool]:
+    return or_(false(), *(stream.startswith(f"{part}/") for part in sorted(parts)))
 
 
 def _limited(connection: Connection, register: Register, found: Search, companies: Companies) -> Search:

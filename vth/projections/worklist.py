@@ -6,7 +6,7 @@ from datetime import date
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select, union_all
+from sqlalchemy import Connection, CursorResult, func, select, union_all
 
 from vth.kernel.text import Text
 from vth.policy.models import Regulations
@@ -131,8 +131,13 @@ def _nearest(connection: Connection, parts: Sequence[Search], paging: Paging) ->
 
     Each part by itself: of all of them together neither database sees that a page of each is enough.
     """
-    found = [dict(row) for part in parts for row in connection.execute(part.nearest(paging)).mappings()]
+    found = (row for part in parts for row in _rows(connection.execute(part.nearest(paging))))
     return sorted(found, key=itemgetter(*PLACE))
+
+
+def _rows(found: CursorResult[Any]) -> Iterator[dict[str, Any]]:
+    names = tuple(found.keys())
+    return (dict(zip(names, row, strict=True)) for row in found)
 
 
 def _first(
