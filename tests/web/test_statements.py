@@ -12,6 +12,7 @@ from tests.support.lines import COMPANY_ID, PERMIT, fact, written
 from tests.web.conftest import PageAs, Visitor
 from vth.application import importing
 from vth.application.figure_memory import FigureMemory
+from vth.application.funnel_memory import FunnelMemory
 from vth.application.system import System
 from vth.rights.roles import Role
 
@@ -102,7 +103,8 @@ def asked_of_each(system: System, visitor: Visitor) -> dict[str, int]:
     """How many statements each page sends."""
     found = {}
     for page in PAGES:
-        object.__setattr__(system, "figures", FigureMemory())
+        for memory, empty in (("figures", FigureMemory()), ("compared", FigureMemory()), ("funnels", FunnelMemory())):
+            object.__setattr__(system, memory, empty)
         with counting(system) as sent:
             assert visitor.get(page).status_code == 200, page
         found[page] = len(sent)
