@@ -3,6 +3,7 @@
 Each is opened by an officer who sees what one service may and by somebody who sees everything; the slower one counts.
 """
 
+import gc
 import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -39,6 +40,7 @@ def lines(bench: Bench) -> Iterator[Line]:
     coming = further(bench.told(), stocked.copies, stocked.events)
     with opened(bench.place.copy(stocked.url), bench.folder) as system:
         clients = [_client(system, identity) for identity in _visitors(system)]
+        gc.freeze()  # as `vth serve` does
         for name, address in _addresses(system).items():
             seconds = max(_afterwards(system, coming, _opening(client, address), bench) for client in clients)
             yield within(f"page among {stocked.permits:,} permits: {name}", bench.engine, seconds, AIM)
