@@ -101,7 +101,7 @@ def companies_asked(connection: Connection, asked: CompanyFilter) -> Companies:
     """Errors: InvalidInput for a category that is unknown."""
     conditions = company_conditions(asked)
     ids = _few_ids(connection, conditions) if conditions else None
-    return Companies(asked, [_mostly(connection, one) for one in conditions], ids)
+    return Companies(asked, [mostly(connection, one) for one in conditions], ids)
 
 
 def of_companies(connection: Connection, statement: Select[Any], table: Table, asked: CompanyFilter) -> Select[Any]:
@@ -139,7 +139,7 @@ def _few_ids(connection: Connection, conditions: list[ColumnElement[bool]]) -> S
     return ids if len(ids) <= FEW else None
 
 
-def _mostly(connection: Connection, condition: ColumnElement[bool]) -> ColumnElement[bool]:
+def mostly(connection: Connection, condition: ColumnElement[bool]) -> ColumnElement[bool]:
     """SQLite is told that the condition holds for most rows: no place to start. PostgreSQL counts for itself."""
     return func.likely(condition, type_=Boolean) if connection.dialect.name == "sqlite" else condition
 

@@ -5,13 +5,14 @@ same map.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Integer, Subquery, cast, func, select
 
 from vth.kernel.places import Box
+from vth.projections.company_filter import mostly, visible
 from vth.projections.company_list import CompanyListFilter, company_names, list_conditions
 from vth.projections.company_visits import due_visits, open_violations
 from vth.projections.register_tables import COMPANIES
@@ -72,9 +73,18 @@ def reach(connection: Connection, asked: CompanyListFilter) -> Reach:
     """How far the companies reach; no box when it is known of none of them where they lie."""
     east, north = COMPANIES.c.longitude, COMPANIES.c.latitude
     edges = (func.min(east), func.min(north), func.max(east), func.max(north))
-    counted = select(func.count(), func.count(north), *edges).where(*list_conditions(asked))
+    counted = select(func.count(), func.count(north), *edges).where(*_conditions(connection, asked))
     total, located, *found = connection.execute(counted).one()
     return Reach(total, located, Box(*found) if located else None)
+
+
+def _conditions(connection: Connection, asked: CompanyListFilter) -> list[ColumnElement[bool]]:
+    """The filter as conditions. Most companies lie within a limit: going through the index for maps is quicker."""
+    within = asked.company.within
+    if within is None:
+        return list_conditions(asked)
+    rest = replace(asked, company=replace(asked.company, within=None))
+    return [mostly(connection, visible(within)), *list_conditions(rest)]
 
 
 def clusters(connection: Connection, asked: CompanyListFilter, grid: Grid, looking: Looking) -> list[Cluster]:
@@ -112,7 +122,7 @@ def _by_cell(
     row = _whole(connection, (box.north - north) / _step(box.north - box.south, grid.rows))
     column = _whole(connection, (east - box.west) / _step(box.east - box.west, grid.columns))
     inside = (east.between(box.west, box.east), north.between(box.south, box.north))
-    statement = select(row, column, *counted).select_from(of).where(*list_conditions(asked), *inside)
+    statement = select(row, column, *counted).select_from(of).where(*_conditions(connection, asked), *inside)
     return {(found[0], found[1]): found[2:] for found in connection.execute(statement.group_by(row, column))}
 
 
@@ -130,5 +140,5 @@ def centers(connection: Connection, asked: CompanyListFilter) -> list[Center]:
     code, number = COMPANIES.c.municipality_code, func.count()
     middle = (func.avg(COMPANIES.c.latitude), func.avg(COMPANIES.c.longitude))
     located = (COMPANIES.c.latitude.is_not(None), code.is_not(None))
-    statement = select(code, number, *middle).where(*list_conditions(asked), *located).group_by(code)
+    statement = select(code, number, *middle).where(*_conditions(connection, asked), *located).group_by(code)
     return [Center(*row) for row in connection.execute(statement.order_by(number.desc(), code))]
