@@ -78,7 +78,9 @@ def test_an_administrator_makes_and_revokes_a_token(system: System, app: Flask) 
 
 def test_a_demonstration_is_entered_by_its_links(system: System, guest: Visitor) -> None:
     path = dict(demo_accounts(system))[Role.ADVISER]
-    assert "verzonnen" in guest.get(path).text
+    page = guest.get(path).text
+    assert "verzonnen" in page
+    assert "Aanmelden als circulair adviseur" in page
     assert not inside(guest)
     assert guest.send(path).status_code == 303
     assert inside(guest)

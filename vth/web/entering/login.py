@@ -11,10 +11,12 @@ from vth.application.entering.links import Purpose
 from vth.application.entering.sessions import Stage
 from vth.application.entering.visits import Visits
 from vth.kernel.errors import InvalidInput, NotAllowed, NotFound, TooManyRequests, VthError
+from vth.rights.roles import LABELS
 from vth.web import cookies
 from vth.web.access import local_address, open_to_all
 from vth.web.entering.fields import code_field, login_field, new_password_field, password_field
 from vth.web.entering.recognising import come_in, go_out, present, stayed_out, visitor
+from vth.web.formatting import text
 from vth.web.forms.fields import FormField, with_faults
 from vth.web.language import language
 from vth.web.services import system
@@ -157,7 +159,8 @@ def _code_page(error: VthError | None) -> str:
 def _link_page(secret: str, error: VthError | None) -> str:
     account, purpose = system().entrance.links.opened(secret)
     fields = (new_password_field(),) if purpose is Purpose.PASSWORD else ()
-    return _page("entering/link.html", fields, error, "/", account=account)
+    roles = ", ".join(text(LABELS[role]) for role in sorted(account.roles))
+    return _page("entering/link.html", fields, error, "/", account=account, roles=roles)
 
 
 def _page(template: str, fields: tuple[FormField, ...], error: VthError | None, following: str, **more: object) -> str:
