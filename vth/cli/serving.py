@@ -42,7 +42,7 @@ def register(root: click.Group) -> None:
 @HOST_OPTION
 @PORT_OPTION
 def serve(host: str, port: int) -> None:
-    """De API met haar documentatiepagina aanbieden."""
+    """De pagina's en de API aanbieden."""
     refuse_taken(host, port)
     _serve(system(), host, port)
 
