@@ -3,44 +3,69 @@
 Only the end of the log is looked at, so that a day on which very much was recorded costs no more than another.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from vth.events.tables import events
 from vth.kernel.instants import to_stored
-from vth.projections.company_filter import CompanyFilter, of_companies, with_companies
+from vth.projections.company_filter import Companies, CompanyFilter, companies_asked, with_companies
 from vth.projections.register_tables import PERMITS
 
 WINDOW = 5000
 """So many of the last events are looked at."""
+TOGETHER = 500
+OF_PERMITS = "permit/"
+
+
+class Change(NamedTuple):
+    """The last that was recorded on one permit."""
+
+    stream: str
+    recorded_at: str
+    position: int
 
 
 def changed_permits(
     connection: Connection, since: datetime, company: CompanyFilter, limit: int
 ) -> list[dict[str, Any]]:
     """At most so many permits with something recorded since that instant, each with its company and recorder."""
-    end = connection.scalar(select(func.max(events.c.position))) or 0
+    theirs = companies_asked(connection, company)
+    found: list[dict[str, Any]] = []
+    changes = _lately(connection, since)
+    for start in range(0, len(changes), TOGETHER):
+        found += _shown(connection, changes[start : start + TOGETHER], theirs)
+        if len(found) >= limit:
+            break
+    return with_companies(connection, _with_recorder(connection, found[:limit]))
+
+
+def _lately(connection: Connection, since: datetime) -> list[Change]:
+    """The permits that changed, the latest first; asked by itself, for it needs no more than the end of the log."""
     columns = (events.c.stream, events.c.recorded_at, events.c.position)
-    # Bounded by itself, lest SQLite goes through the whole log by stream to group it.
-    end_of_log = select(*columns).where(events.c.position > end - WINDOW).limit(WINDOW).subquery("end_of_log")
-    lately = (
-        select(
-            end_of_log.c.stream,
-            func.max(end_of_log.c.recorded_at).label("last_recorded_at"),
-            func.max(end_of_log.c.position).label("last"),
-        )
-        .where(end_of_log.c.recorded_at >= to_stored(since))
-        .group_by(end_of_log.c.stream)
-        .subquery("lately")
-    )
-    shown = (PERMITS.c.stream, PERMITS.c.case_number, PERMITS.c.company_id, lately.c.last_recorded_at, lately.c.last)
-    joined = select(*shown).join(lately, lately.c.stream == PERMITS.c.stream)
-    order = (lately.c.last_recorded_at.desc(), PERMITS.c.stream)
-    latest = of_companies(connection, joined, PERMITS, company).order_by(*order).limit(limit)
-    rows = [dict(row) for row in connection.execute(latest).mappings()]
-    return with_companies(connection, _with_recorder(connection, rows))
+    end_of_log = select(*columns).order_by(events.c.position.desc()).limit(WINDOW).subquery("end_of_log")
+    since_then = end_of_log.c.recorded_at >= to_stored(since)
+    lately = select(end_of_log).where(since_then, end_of_log.c.stream.startswith(OF_PERMITS))
+    newest: dict[str, Change] = {}
+    for row in connection.execute(lately.order_by(end_of_log.c.position)):
+        newest[row.stream] = Change(*row)
+    by_stream = sorted(newest.values())
+    return sorted(by_stream, key=attrgetter("recorded_at"), reverse=True)
+
+
+def _shown(connection: Connection, changes: Sequence[Change], theirs: Companies) -> list[dict[str, Any]]:
+    """Those that are a permit of these companies, in the same order."""
+    columns = (PERMITS.c.stream, PERMITS.c.case_number, PERMITS.c.company_id)
+    asked = select(*columns).where(PERMITS.c.stream.in_([one.stream for one in changes]))
+    permits = {row["stream"]: dict(row) for row in connection.execute(theirs.limit(asked, PERMITS)).mappings()}
+    return [
+        {**permits[one.stream], "last_recorded_at": one.recorded_at, "last": one.position}
+        for one in changes
+        if one.stream in permits
+    ]
 
 
 def _with_recorder(connection: Connection, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
