@@ -6,7 +6,7 @@ the last day of its period, nor a company's place in a filter.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
@@ -14,7 +14,16 @@ from vth.events.tables import destroyed_streams, events
 from vth.projections.bookkeeping import read_models
 from vth.projections.company_dimensions import company_dimensions
 from vth.projections.indicators.counting import Only
-from vth.projections.indicators.declarations import Change, Cohort, Count, Declaration, LastAssessed, Share
+from vth.projections.indicators.declarations import (
+    Change,
+    Cohort,
+    Count,
+    Declaration,
+    InPeriod,
+    LastAssessed,
+    Linked,
+    Share,
+)
 from vth.projections.indicators.question import Question
 from vth.projections.indicators.searching import OWNED
 from vth.projections.spans import SPANS, spans
@@ -23,18 +32,27 @@ MOST_EVENTS = 500
 """After more than this everything counts as moved: asking the figures anew is quicker than looking."""
 MOST_OWNERS = 200
 """Of more of them the parts of a figure are not exchanged: counting all is as quick."""
-WHOSE = (spans.c.measure, spans.c.company, spans.c.detail, spans.c.stream)
+WHOSE = (spans.c.measure, spans.c.cohort_on, spans.c.company, spans.c.detail, spans.c.stream)
 Days = tuple[int, int]
+
+
+class Held(NamedTuple):
+    """A span that is or was known otherwise: between which days it holds, and when its subject entered its cohort."""
+
+    measure: str
+    first: int
+    last: int
+    entered_on: int
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The days on which something is or was held otherwise: by measure, and of the places of companies.
+    """What is or was held otherwise, and the days on which the places of companies are.
 
     `everything`: so much moved that it was not looked up. `only`: whose they are, when those are few.
     """
 
-    measures: tuple[tuple[str, Days], ...] = ()
+    held: tuple[Held, ...] = ()
     companies: tuple[Days, ...] = ()
     everything: bool = False
     only: Only | None = None
@@ -43,11 +61,18 @@ class Moved:
         """Whether the figure may be another than it was."""
         if self.everything:
             return True
-        day, own = question.end.toordinal(), measures_of(declared)
+        day = question.end.toordinal()
         placed = any(first <= day <= last for first, last in self.companies)
-        return placed or any(
-            first <= day <= last and (own is None or measure in own) for measure, (first, last) in self.measures
-        )
+        return placed or any(one.first <= day <= one.last and _reads(declared, question, one) for one in self.held)
+
+
+def _reads(declared: Declaration, question: Question, one: Held) -> bool:
+    """Whether the figure reads such a span; of what is counted by its entry only when that fell in the period."""
+    measures = measures_of(declared)
+    if measures is None or one.measure not in measures:
+        return measures is None
+    start, end = question.start.toordinal(), question.end.toordinal()
+    return one.measure not in _entering(declared) or start <= one.entered_on <= end
 
 
 def moved(connection: Connection, low: int, high: int) -> Moved:
@@ -59,7 +84,7 @@ def moved(connection: Connection, low: int, high: int) -> Moved:
     held = connection.execute(_differing(spans, streams, low, high, *WHOSE)).all()
     placed = connection.execute(_differing(company_dimensions, streams, low, high, company_dimensions.c.stream)).all()
     return Moved(
-        tuple((row.measure, (row.valid_from, row.valid_to)) for row in held),
+        tuple(Held(row.measure, row.valid_from, row.valid_to, row.cohort_on) for row in held),
         tuple((row.valid_from, row.valid_to) for row in placed),
         only=_only(connection, held, {row.stream for row in placed}),
     )
@@ -94,8 +119,25 @@ def measures_of(declared: Declaration) -> frozenset[str] | None:
         return frozenset({declared.compliant, declared.violated, declared.circular})
     if isinstance(declared, Count) and any(one.of == "linked_amount" for one in declared.extras):
         return None
-    found = {measure for cohort in _cohorts(declared) for measure in _measures(cohort)}
-    return frozenset(found | ({OWNED[declared.owner]} if declared.owner in OWNED else set()))
+    return frozenset(
+        {cohort.measure for cohort in _cohorts(declared)} | {link.measure for link in _links(declared)}
+    ) | _owning(declared)
+
+
+def _entering(declared: Declaration) -> frozenset[str]:
+    """The measures of which a figure reads nothing but what entered in the period."""
+    if isinstance(declared, LastAssessed):
+        return frozenset({declared.compliant, declared.violated})
+    if isinstance(declared, Change):
+        return frozenset()
+    entering = {cohort.measure for cohort in _cohorts(declared) if isinstance(cohort, InPeriod)}
+    holding = {cohort.measure for cohort in _cohorts(declared) if not isinstance(cohort, InPeriod)}
+    return frozenset(entering - holding - {link.measure for link in _links(declared)}) - _owning(declared)
+
+
+def _owning(declared: Share | Count) -> frozenset[str]:
+    """What says whose a permit or a member of staff is."""
+    return frozenset({OWNED[declared.owner]} if declared.owner in OWNED else ())
 
 
 def _cohorts(declared: Share | Count) -> Iterator[Cohort]:
@@ -106,6 +148,6 @@ def _cohorts(declared: Share | Count) -> Iterator[Cohort]:
         yield from (one.cohort for one in declared.extras)
 
 
-def _measures(cohort: Cohort) -> Iterator[str]:
-    yield cohort.measure
-    yield from (link.measure for link in cohort.linked)
+def _links(declared: Share | Count) -> Iterator[Linked]:
+    for cohort in _cohorts(declared):
+        yield from cohort.linked
