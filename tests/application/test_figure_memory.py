@@ -57,6 +57,14 @@ def test_what_was_recorded_since_is_counted(system: System, tmp_path: Path) -> N
     assert asked(system, memory, CODE).denominator == 2
 
 
+def test_what_is_recorded_first_is_counted_where_nothing_was(database_url: str, tmp_path: Path) -> None:
+    opened, memory = make_system(database_url, tmp_path), FigureMemory()
+    assert asked(opened, memory, CODE).denominator == 0
+    recorded(opened, tmp_path, *history())
+    assert asked(opened, memory, CODE).denominator == 1
+    opened.engine.dispose()
+
+
 def test_a_figure_that_nothing_recorded_since_changes_is_not_computed_again(system: System, tmp_path: Path) -> None:
     memory = FigureMemory()
     scans, past = asked(system, memory, SCANS), asked(system, memory, CODE, end=date(2025, 1, 31))

@@ -112,15 +112,15 @@ class _Asked:
         return kept.position
 
     def _counted(
-        self, declared: Collection[Declaration], only: Only | None = None, position: int | None = None
+        self, declared: Collection[Declaration], only: Only | None = None, then: Question | None = None
     ) -> dict[str, Parts]:
-        question = replace(self._question, known_position=position or self._question.known_position)
-        return parts_of(self._connection, question, declared, values_only=self._values_only, only=only)
+        asked = then or self._question
+        return parts_of(self._connection, asked, declared, values_only=self._values_only, only=only)
 
     def _exchanged(self, declared: Collection[Declaration], position: int) -> dict[str, Parts]:
         """What they were made of, where the parts of who moved make way for those of now."""
-        only = self._moved(position).only
-        gone, come = self._counted(declared, only, position), self._counted(declared, only)
+        only, then = self._moved(position).only, replace(self._question, known_position=position)
+        gone, come = self._counted(declared, only, then), self._counted(declared, only)
         before = ((one.code, self._kept[one.code].parts or {}) for one in declared)
         return {code: exchanged(parts, gone[code], come[code]) for code, parts in before}
 
