@@ -66,6 +66,7 @@ class Visit:
 
     def barriers(self) -> list[str]:
         """What axe-core finds on the page that is open, by the rules of WCAG 2.1 AA and that names of parts differ."""
+        self.page.wait_for_load_state()
         session = self.page.context.new_cdp_session(self.page)
         if not self.page.evaluate("'axe' in window"):
             session.send("Runtime.evaluate", {"expression": AXE.read_text()})
@@ -79,10 +80,12 @@ class Visit:
     def picture(self, name: str) -> None:
         """Keeps what the window shows as a picture for the documentation, when `make pictures` asks for it."""
         if folder := os.environ.get(PICTURES):
+            self.page.wait_for_load_state()
             self.page.screenshot(path=Path(folder) / f"{name}.png")
 
     def sideways(self) -> int:
         """By how many pixels the page is wider than its window."""
+        self.page.wait_for_load_state()
         return int(self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
 
 

@@ -5,7 +5,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NARROW, WIDE, PageAs, Site, Visit, served
 from tests.support.databases import sqlite
@@ -107,11 +107,11 @@ def test_from_log_in_to_a_granted_permit_on_paper_by_keyboard(told: System, site
         visit.picture("grant-preview")
         press(page, page.get_by_role("button", name="Alles vastleggen"))
         page.get_by_text("is vastgelegd").wait_for()
-        assert page.get_by_text("Voorschriften").first.is_visible()
+        expect(page.get_by_text("Voorschriften").first).to_be_visible()
         assert page.pdf(format="A4").startswith(b"%PDF")
         page.emulate_media(media="print")
         for code in PICKED:
-            assert page.get_by_text(f"{code} v1").is_visible()
+            expect(page.get_by_text(f"{code} v1")).to_be_visible()
         assert not page.get_by_role("link", name="Herstellen").first.is_visible()
         context.close()
     assert visit.reports == []
@@ -119,6 +119,7 @@ def test_from_log_in_to_a_granted_permit_on_paper_by_keyboard(told: System, site
 
 def fill_in(page: Page) -> None:
     """Something in every blank that the library leaves open."""
+    page.wait_for_load_state()
     for blank in page.locator('input[aria-required="true"][name*="/parameters/"]').all():
         if not blank.input_value():
             type_over(page, blank, "12")

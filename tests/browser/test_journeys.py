@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
 from tests.browser.conftest import Enter
-from tests.browser.walking import go, in_excel, on_paper
+from tests.browser.walking import fill_blanks, go, in_excel, on_paper
 from tests.browser.world import EVERYBODY, SERVICE, World, come_in
 from tests.support.lines import fact, written
 from vth.application import importing
@@ -77,8 +77,7 @@ def test_a_permit_officer_records_a_fact_and_grants_with_prescriptions_of_the_li
     found = LIBRARY.search(box.locator("xpath=ancestor::label").inner_text())
     box.check()
     page.get_by_role("button", name="Verder: invullen").last.click()
-    for blank in page.locator('input[aria-required="true"][name*="/parameters/"]').all():
-        blank.fill(blank.input_value() or "12")
+    fill_blanks(page)
     page.get_by_role("button", name="Verder: nalezen").last.click()
     page.get_by_role("button", name="Alles vastleggen").click()
     assert found

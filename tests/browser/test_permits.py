@@ -1,6 +1,7 @@
 """The permit officer's pages in a browser: usable by everyone, with and without scripts, wide and narrow."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import PageAs
 from tests.support.lines import PERMIT
@@ -70,13 +71,14 @@ def test_a_view_of_a_register_is_kept_under_a_name_found_on_the_start_page_and_f
     page.get_by_label("Zoek zaak of bedrijf").fill("kunststof")
     page.get_by_role("button", name="Zoeken", exact=True).click()
     field = page.get_by_label("Bewaar wat u nu ziet onder de naam")
+    page.wait_for_load_state()
     if not field.is_visible():
         page.get_by_text("Mijn weergaven").first.click()
     field.fill(name)
     page.get_by_role("button", name="Bewaren").click()
-    assert page.get_by_role("link", name=name).is_visible()
+    expect(page.get_by_role("link", name=name)).to_be_visible()
     visit.open("/").get_by_role("link", name=name).click()
     assert "search=kunststof" in page.url
     assert page.get_by_label("Zoek zaak of bedrijf").input_value() == "kunststof"
     page.get_by_role("button", name=f"Verwijder {name}").click()
-    assert page.get_by_role("link", name=name).count() == 0
+    expect(page.get_by_role("link", name=name)).to_have_count(0)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Enter, PageAs
 from tests.browser.walking import go
@@ -34,7 +35,7 @@ def test_from_log_in_to_the_workbook_for_the_province(enter: Enter, tmp_path: Pa
     download.value.save_as(tmp_path / "report.xlsx")
     assert "Samenvatting" in load_workbook(tmp_path / "report.xlsx", read_only=True).sheetnames
     go(page, "Cijfers", "Rapporten")
-    assert page.get_by_role("region", name="Eerdere rapporten").get_by_role("link").count() == 1
+    expect(page.get_by_role("region", name="Eerdere rapporten").get_by_role("link")).to_have_count(1)
 
 
 def test_the_way_to_a_report_needs_no_script(page_as: PageAs) -> None:

@@ -10,12 +10,20 @@ HEADER_ROW = 5
 
 def go(page: Page, group: str, part: str = "") -> None:
     """To a part of the menu, which a narrow screen has behind a button, and on to one of the pages beside it."""
+    page.wait_for_load_state()
     button = page.get_by_role("banner").locator("summary")
     if button.is_visible():
         button.click()
     page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name=group, exact=True).click()
     if part:
         page.get_by_role("main").get_by_role("link", name=part, exact=True).first.click()
+
+
+def fill_blanks(page: Page) -> None:
+    """Something in every blank that the library leaves open."""
+    page.wait_for_load_state()
+    for blank in page.locator('input[aria-required="true"][name*="/parameters/"]').all():
+        blank.fill(blank.input_value() or "12")
 
 
 def in_excel(page: Page) -> list[list[object]]:
